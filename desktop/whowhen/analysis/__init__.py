@@ -1,0 +1,1 @@
+"""The work, off the window's process. No Qt."""

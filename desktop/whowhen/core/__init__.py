@@ -1,0 +1,1 @@
+"""What a project is: records, changes, dates. Standard library only; no files, no Qt."""

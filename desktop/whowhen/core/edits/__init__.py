@@ -1,0 +1,1 @@
+"""The user's verbs: plain functions that build changes and change nothing."""

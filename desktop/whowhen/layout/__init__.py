@@ -1,0 +1,1 @@
+"""Geometry without Qt, the same for screen and picture."""

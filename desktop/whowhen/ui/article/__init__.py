@@ -1,0 +1,1 @@
+"""The article's text with its marks, and the list of articles."""
