@@ -35,7 +35,7 @@ class CodecError(ValueError):
 
 def encode(record: Record, *, sparse: bool = False) -> dict[str, object]:
     """Plain JSON values of a record; `sparse` leaves out what has its default value."""
-    encoded: dict[str, object] = _encoder(typing.cast(Any, type(record)), sparse)(record)
+    encoded: dict[str, object] = _encoder(typing.cast("Any", type(record)), sparse)(record)
     return encoded
 
 
@@ -44,7 +44,7 @@ def decode(kind: type[R], value: object) -> R:
 
     Raises: CodecError.
     """
-    record: R = _decoder(typing.cast(Any, kind))(value)
+    record: R = _decoder(typing.cast("Any", kind))(value)
     return record
 
 

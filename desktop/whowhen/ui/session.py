@@ -1,0 +1,168 @@
+"""The window's face of the open document: its changes, the preview, the selection and the filter as signals.
+
+Views read from here and ask here for every change; nobody else touches the document.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+from whowhen.core.change import Change
+from whowhen.core.document import Document
+from whowhen.core.filters import Filter, passes
+from whowhen.core.history import HistoryStep
+from whowhen.core.project import BrokenReference, Project, StaleChange
+from whowhen.core.records import Actor, Event, Record, Relationship, is_hidden
+from whowhen.ui.selection import Selection
+
+
+class Session(QObject):
+    """Signals tell facts: `opened` another document, `changed` the project, `previewed` a change that is only tried,
+    `selected`, `hovered`, `filtered`, and `refused` with a sentence why a change was not made."""
+
+    opened = Signal()
+    changed = Signal(object)  # Change
+    previewed = Signal(object)  # Change | None
+    selected = Signal(object)  # Selection
+    hovered = Signal(object)  # frozenset[str]
+    filtered = Signal(object)  # Filter
+    refused = Signal(str)
+
+    def __init__(self, document: Document | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document or Document()
+        self._document.listeners.append(self._on_change)
+        self._preview: Change | None = None
+        self._selection = Selection()
+        self._hover: frozenset[str] = frozenset()
+        self._filter = Filter()
+
+    @property
+    def document(self) -> Document:
+        return self._document
+
+    @property
+    def project(self) -> Project:
+        return self._document.project
+
+    @property
+    def preview(self) -> Change | None:
+        return self._preview
+
+    @property
+    def selection(self) -> Selection:
+        return self._selection
+
+    @property
+    def hover(self) -> frozenset[str]:
+        return self._hover
+
+    @property
+    def filter(self) -> Filter:
+        return self._filter
+
+    @staticmethod
+    def new_id(kind: str) -> str:
+        """A fresh id that says of which kind it is."""
+        return f"{kind}-{uuid.uuid4().hex[:12]}"
+
+    def open(self, document: Document) -> None:
+        """Show another document; selection, preview and filter start anew."""
+        self._document.listeners.remove(self._on_change)
+        self._document = document
+        self._document.listeners.append(self._on_change)
+        self._preview, self._selection, self._hover, self._filter = None, Selection(), frozenset(), Filter()
+        self.opened.emit()
+
+    def do(self, change: Change, run: str | None = None) -> bool:
+        """Make a change; False, with a sentence in `refused`, when it could not be made or kept."""
+        self.show_preview(None)
+        try:
+            self._document.do(change, run)
+        except (StaleChange, BrokenReference):
+            self.refused.emit("This was changed elsewhere in the meantime. Look at it again and repeat the step.")
+            return False
+        except OSError as error:
+            self.refused.emit(str(error))
+            return False
+        return True
+
+    def undo(self) -> None:
+        """Take the newest step back and select what it touched."""
+        self._travel(self._document.undo)
+
+    def redo(self) -> None:
+        """Make the step that was taken back again and select what it touched."""
+        self._travel(self._document.redo)
+
+    def _travel(self, move: Callable[[], HistoryStep | None]) -> None:
+        self.show_preview(None)
+        try:
+            step = move()
+        except OSError as error:
+            self.refused.emit(str(error))
+            return
+        if step is not None:
+            touched = sorted({ident for change in step.changes for ident in change.edits if ident in self.project})
+            self.select(touched)
+
+    def show_preview(self, change: Change | None) -> None:
+        """Let every view draw a change that is not made (yet); None ends it."""
+        if change is not self._preview:
+            self._preview = change
+            self.previewed.emit(change)
+
+    def select(self, ids: Iterable[str], current: str | None = None) -> None:
+        """Choose records; an unchanged selection is not told again."""
+        self._choose(Selection.of((ident for ident in ids if ident in self.project), current))
+
+    def toggle(self, ident: str) -> None:
+        """Add a record to the selection or take it away."""
+        self._choose(self._selection.toggled(ident))
+
+    def point_at(self, ids: Iterable[str]) -> None:
+        """Highlight softly what the pointer is over; nothing ends it."""
+        hover = frozenset(ids)
+        if hover != self._hover:
+            self._hover = hover
+            self.hovered.emit(hover)
+
+    def show(self, chosen: Filter) -> None:
+        """Show only what passes the filter."""
+        if chosen != self._filter:
+            self._filter = chosen
+            self.filtered.emit(chosen)
+
+    def record(self, ident: str | None) -> Record | None:
+        """The record as the views draw it: the preview's, where one is tried."""
+        if ident is not None and self._preview and ident in self._preview.edits:
+            return self._preview.edits[ident][1]
+        return self.project.get(ident)
+
+    def shown_events(self) -> tuple[Event, ...]:
+        """The events that pass the filter, in order."""
+        return tuple(event for event in self.project.events() if passes(event, self._filter, self.project))
+
+    def shown_relationships(self) -> tuple[Relationship, ...]:
+        """The relationships that pass the filter; the time window is the map's own matter."""
+        return tuple(one for one in self.project.relationships() if passes(one, self._filter, self.project))
+
+    def shown_actors(self) -> tuple[Actor, ...]:
+        """The actors that were not dismissed."""
+        return tuple(actor for actor in self.project.actors() if not is_hidden(actor))
+
+    def _choose(self, selection: Selection) -> None:
+        if selection != self._selection:
+            self._selection = selection
+            self.selected.emit(selection)
+
+    def _on_change(self, change: Change) -> None:
+        gone = [ident for ident, (_, after) in change.edits.items() if after is None or is_hidden(after)]
+        self.changed.emit(change)
+        if self._selection.ids.intersection(gone):
+            self._choose(self._selection.without(gone))
+        if self._hover.intersection(gone):
+            self.point_at(self._hover.difference(gone))

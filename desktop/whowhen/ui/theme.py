@@ -1,0 +1,113 @@
+"""Colours of the window, light and dark, and which colour stands for what.
+
+The categorical colours keep apart for readers with red–green blindness (after Okabe and Ito, "Color Universal Design",
+2008), and each one has at least 3 : 1 contrast with the canvas it is drawn on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtGui import QColor
+
+from whowhen.core.records import ActorKind, EventType, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours by role, as `#rrggbb`."""
+
+    is_dark: bool
+    canvas: str
+    panel: str
+    raised: str
+    band: str
+    ink: str
+    ink_soft: str
+    ink_faint: str
+    line: str
+    accent: str
+    accent_ink: str
+    hover: str
+    warning: str
+    halo: str
+    mark_event: str
+    mark_time: str
+    mark_actor: str
+    mark_current: str
+
+
+LIGHT = Theme(
+    is_dark=False, canvas="#fcfcfa", panel="#f4f4f1", raised="#ffffff", band="#f5f5f2", ink="#1d2127",
+    ink_soft="#565e69", ink_faint="#8b929c", line="#dfe1e3",
+    accent="#2463c9", accent_ink="#ffffff", hover="#e6eefb", warning="#b3541e",
+    halo="#fcfcfa", mark_event="#fdf0c8", mark_time="#d9ecd9", mark_actor="#dfe8f8", mark_current="#ffd75e",
+)  # fmt: skip
+DARK = Theme(
+    is_dark=True, canvas="#17191d", panel="#1e2126", raised="#262a30", band="#1c1f24", ink="#e8eaed",
+    ink_soft="#a9b0ba", ink_faint="#747c87", line="#343941",
+    accent="#6ea8fe", accent_ink="#10131a", hover="#26344b", warning="#f0a35e",
+    halo="#17191d", mark_event="#4b3f16", mark_time="#23402a", mark_actor="#26385a", mark_current="#8a6d10",
+)  # fmt: skip
+
+_EVENT_HUES: dict[EventType, tuple[str, str]] = {
+    "attack": ("#c8402f", "#ff7b6b"),
+    "disaster": ("#a8442a", "#f28f6e"),
+    "protest": ("#d06a1c", "#f7a35c"),
+    "arrest": ("#b04a6e", "#ee8fb0"),
+    "legal": ("#7d4fb0", "#c3a0ee"),
+    "founding": ("#2463c9", "#7fb2ff"),
+    "appointment": ("#3a7fc0", "#84c3f5"),
+    "departure": ("#52669e", "#a3b4e8"),
+    "election": ("#4b53c4", "#a2a8ff"),
+    "change": ("#5a6bb8", "#adb9f3"),
+    "meeting": ("#1d8a6e", "#5fd0ad"),
+    "agreement": ("#2c8a3f", "#77d186"),
+    "support": ("#5b8a1f", "#a9d268"),
+    "transaction": ("#957209", "#e0bd4a"),
+    "publication": ("#6a7280", "#b4bcc8"),
+    "statement": ("#6a7280", "#b4bcc8"),
+    "life": ("#b0558f", "#eaa0d2"),
+    "move": ("#7f6a4f", "#cdb798"),
+    "other": ("#747c87", "#9aa3af"),
+}
+_KIND_HUES: dict[ActorKind, tuple[str, str]] = {
+    "person": ("#2463c9", "#7fb2ff"),
+    "organization": ("#1d8a6e", "#5fd0ad"),
+    "state": ("#a8442a", "#f28f6e"),
+    "group": ("#7d4fb0", "#c3a0ee"),
+    "place": ("#7f6a4f", "#cdb798"),
+}
+_TONE_HUES: dict[Tone, tuple[str, str]] = {
+    "cooperation": ("#2a7fb8", "#6cc0f0"),
+    "conflict": ("#cc5a1e", "#ff9a5c"),
+    "neutral": ("#7b828c", "#98a1ad"),
+}
+_COMMUNITY_HUES: tuple[tuple[str, str], ...] = (
+    ("#2463c9", "#7fb2ff"), ("#cc5a1e", "#ff9a5c"), ("#1d8a6e", "#5fd0ad"), ("#7d4fb0", "#c3a0ee"),
+    ("#957209", "#e0bd4a"), ("#b0558f", "#eaa0d2"), ("#2a7fb8", "#6cc0f0"), ("#5b8a1f", "#a9d268"),
+    ("#7f6a4f", "#cdb798"), ("#6a7280", "#b4bcc8"),
+)  # fmt: skip
+
+
+def event_color(kind: EventType, theme: Theme) -> QColor:
+    return _color(_EVENT_HUES[kind][theme.is_dark])
+
+
+def actor_color(kind: ActorKind, theme: Theme) -> QColor:
+    return _color(_KIND_HUES[kind][theme.is_dark])
+
+
+def tone_color(tone: Tone, theme: Theme) -> QColor:
+    return _color(_TONE_HUES[tone][theme.is_dark])
+
+
+def community_color(number: int, theme: Theme) -> QColor:
+    """The colour of the community with that number, from 0; colours come round after ten."""
+    return _color(_COMMUNITY_HUES[number % len(_COMMUNITY_HUES)][theme.is_dark])
+
+
+@cache
+def _color(name: str) -> QColor:
+    return QColor(name)
