@@ -146,15 +146,79 @@ def day_date(number: int) -> FuzzyDate:
 def span_date(earliest: int | None, latest: int | None) -> FuzzyDate:
     """The fuzzy date of an interval of days, with the shortest EDTF text that has these bounds."""
     if earliest is not None and latest is not None:
-        year, month, day = civil(earliest)
-        if earliest == latest:
-            return day_date(earliest)
-        if day == 1 and latest == day_number(year, month + 1) - 1:
-            return fuzzy(f"{year_text(year)}-{month:02d}")
-        if (month, day) == (1, 1) and latest == day_number(year + 1) - 1:
-            return fuzzy(year_text(year))
-    first = ".." if earliest is None else day_date(earliest).edtf
-    return FuzzyDate(f"{first}/{'..' if latest is None else day_date(latest).edtf}", earliest, latest)
+        for edtf in (_whole_year(earliest), _whole_month(earliest), day_date(earliest).edtf):
+            if edtf and fuzzy(edtf).latest == latest:
+                return fuzzy(edtf)
+    first, last = _interval_ends(earliest, latest)
+    return FuzzyDate(f"{first}/{last}", earliest, latest)
+
+
+def _interval_ends(earliest: int | None, latest: int | None) -> tuple[str, str]:
+    """The two sides of an interval, both years or both months where the days allow it."""
+    after = None if latest is None else latest + 1
+    for coarser in (_whole_year, _whole_month):
+        first = ".." if earliest is None else coarser(earliest)
+        last = ".." if after is None or latest is None else coarser(after) and coarser(latest, whole=False)
+        if first and last:
+            return first, last
+    return (
+        ".." if earliest is None else day_date(earliest).edtf,
+        ".." if latest is None else day_date(latest).edtf,
+    )
+
+
+def _whole_year(number: int, *, whole: bool = True) -> str:
+    """The year that begins on this day, else nothing; with `whole` off, the year that the day lies in."""
+    year, month, day = civil(number)
+    return year_text(year) if not whole or (month, day) == (1, 1) else ""
+
+
+def _whole_month(number: int, *, whole: bool = True) -> str:
+    """The month that begins on this day, else nothing; with `whole` off, the month that the day lies in."""
+    year, month, day = civil(number)
+    return f"{year_text(year)}-{month:02d}" if not whole or day == 1 else ""
+
+
+def open_since(date: FuzzyDate) -> FuzzyDate:
+    """From the first day of the date on; a date that is open already stays."""
+    if date.earliest is None or date.latest is None:
+        return date
+    return FuzzyDate(f"{date.edtf.split('/')[0]}/..", date.earliest, None)
+
+
+def open_until(date: FuzzyDate) -> FuzzyDate:
+    """Up to the last day of the date; a date that is open already stays."""
+    if date.earliest is None or date.latest is None:
+        return date
+    return FuzzyDate(f"../{date.edtf.split('/')[-1]}", None, date.latest)
+
+
+Part = Literal["early", "mid", "late"]
+_THIRDS: dict[str, dict[Part, tuple[int, int]]] = {
+    "month": {"early": (0, 10), "mid": (10, 20), "late": (20, 31)},
+    "year": {"early": (0, 4), "mid": (4, 8), "late": (8, 12)},
+    "decade": {"early": (0, 4), "mid": (4, 7), "late": (7, 10)},
+    "century": {"early": (0, 34), "mid": (34, 67), "late": (67, 100)},
+}
+
+
+def part_of(date: FuzzyDate, part: Part) -> FuzzyDate:
+    """The early, middle or late part: days 1–10, 11–20, 21–end of a month; months 1–4, 5–8, 9–12 of a year; years
+    0–3, 4–6, 7–9 of a decade; thirds of anything else that lasts three days or more."""
+    if date.earliest is None or date.latest is None or date.latest - date.earliest < 2:
+        return date
+    year = civil(date.earliest)[0]
+    begin, end = _THIRDS.get(date.precision, _THIRDS["year"])[part]
+    match date.precision:
+        case "month":
+            return span_date(date.earliest + begin, min(date.earliest + end - 1, date.latest))
+        case "year":
+            return span_date(day_number(year, 1 + begin), day_number(year, 1 + end) - 1)
+        case "decade" | "century":
+            return span_date(day_number(year + begin), day_number(year + end) - 1)
+    length = date.latest - date.earliest + 1
+    third = {"early": 0, "mid": 1, "late": 2}[part]
+    return span_date(date.earliest + length * third // 3, date.earliest + length * (third + 1) // 3 - 1)
 
 
 def moved(date: FuzzyDate, days: int, *, free: bool = False) -> FuzzyDate:

@@ -1,12 +1,63 @@
 """How a temporal expression's date follows from an anchor: data, so that a date can be explained and resolved anew.
 
-A reading is either absolute (it carries an EDTF value) or rests on an anchor: the document creation time, or another
-reading ("two days later" rests on the reading of the expression before it). Steps are applied to the anchor in order.
+A reading starts from an absolute EDTF value, or from an anchor: the document creation time, or another reading ("two
+days later" rests on the reading of the expression before it). Steps are applied in order. The operations:
+
+`this unit`       the day, week, weekend, month, quarter, season, year, decade or century that holds the date
+`move unit n`     the unit that lies n units after (before, if negative) the one that holds the date
+`on name`         the named weekday of the same week; the named month, season or quarter of the same year
+`last name`       the latest weekday, month, season or day of the year that ended before the date began
+`next name`       the first one that begins after the date has ended
+`latest name`     as `last`, or the one that the date itself lies in
+`coming name`     as `next`, or the one that the date itself lies in
+`day n`           the nth day of the month that holds the date
+`nth unit n`      the nth such unit inside the date
+`part early`      the early, mid or late part
+`sofar`, `rest`   the part of the date up to, or from, the anchor's day
+`to name`         from the date to the end of the next such weekday or month
+`past unit n`     the n units that end with the date
+`ahead unit n`    the n units that begin with the date
+`reach unit n`    from the date to n units later
+`since`, `until`  from the date on; up to the date
+`about`           approximately then
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal, get_args
+
+from whowhen.core.dates import (
+    DateError,
+    FuzzyDate,
+    Part,
+    civil,
+    day_date,
+    day_number,
+    days_in_month,
+    fuzzy,
+    open_since,
+    open_until,
+    part_of,
+    span_date,
+    weekday,
+    year_text,
+)
+from whowhen.core.datewords import MONTHS, SEASONS, in_words
+
+Operation = Literal[
+    "this", "move", "on", "last", "next", "latest", "coming", "day", "nth", "part", "sofar", "rest", "to", "past",
+    "ahead", "reach", "since", "until", "about",
+]  # fmt: skip
+OPERATIONS: tuple[str, ...] = get_args(Operation)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+QUARTERS = ("first quarter", "second quarter", "third quarter", "fourth quarter")
+_CODES = {**{name: code for code, name in SEASONS.items()}, **{name: 33 + at for at, name in enumerate(QUARTERS)}}
+_MONTHS_OF = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12_000}
+_DAYS_OF = {"minute": 0, "hour": 0, "day": 1, "week": 7, "fortnight": 14, "weekend": 7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +76,293 @@ class Reading:
     edtf: str | None = None
     anchor: Reading | None = None
     steps: tuple[Step, ...] = ()
+
+
+def since(reading: Reading) -> Reading:
+    """The reading of “since …” these words."""
+    return replace(reading, steps=(*reading.steps, Step("since")))
+
+
+def until(reading: Reading) -> Reading:
+    """The reading of “until …” or “by …” these words."""
+    return replace(reading, steps=(*reading.steps, Step("until")))
+
+
+def rests_on_publication(reading: Reading) -> bool:
+    """Whether the date moves with the article's date."""
+    return reading.edtf is None and (reading.anchor is None or rests_on_publication(reading.anchor))
+
+
+@lru_cache(maxsize=16_384)
+def resolve(reading: Reading, published: FuzzyDate | None) -> FuzzyDate | None:
+    """The date that the reading comes to; None where its anchor has no date or a step leads nowhere."""
+    try:
+        anchor = _anchor(reading, published)
+        return None if anchor is None else _applied(reading.steps, anchor)
+    except (DateError, KeyError):
+        return None
+
+
+def _anchor(reading: Reading, published: FuzzyDate | None) -> FuzzyDate | None:
+    if reading.edtf is not None:
+        return fuzzy(reading.edtf)
+    return published if reading.anchor is None else resolve(reading.anchor, published)
+
+
+def _applied(steps: tuple[Step, ...], anchor: FuzzyDate) -> FuzzyDate:
+    date = anchor
+    for step in steps:
+        if step.operation in ("sofar", "rest"):
+            date = _clipped(step.operation, date, anchor)
+        else:
+            date = _OPERATIONS[step.operation](date, step)
+    return date
+
+
+def _clipped(operation: str, date: FuzzyDate, anchor: FuzzyDate) -> FuzzyDate:
+    if date.earliest is None or date.latest is None or anchor.earliest is None or anchor.latest is None:
+        return date
+    if operation == "sofar":
+        return span_date(date.earliest, max(date.earliest, min(date.latest, anchor.latest)))
+    return span_date(min(date.latest, max(date.earliest, anchor.earliest)), date.latest)
+
+
+def _ends(date: FuzzyDate) -> tuple[int, int]:
+    """First and last day; an open side is taken to be as near as the other."""
+    first = date.earliest if date.earliest is not None else date.latest
+    last = date.latest if date.latest is not None else date.earliest
+    if first is None or last is None:
+        raise DateError("A date that is open on both sides cannot be an anchor.")
+    return first, last
+
+
+def unit_of(number: int, unit: str, steps: int = 0) -> FuzzyDate:
+    """The calendar unit that lies `steps` after the one holding the day."""
+    year, month, _ = civil(number)
+    match unit:
+        case "day" | "hour" | "minute":
+            return day_date(number + steps * _DAYS_OF[unit])
+        case "week" | "fortnight":
+            monday = number - weekday(number) + 7 * steps * (2 if unit == "fortnight" else 1)
+            return span_date(monday, monday + 6)
+        case "weekend":
+            monday = number - weekday(number) + 7 * steps
+            return span_date(monday + 5, monday + 6)
+        case "month":
+            year, month = year + (month - 1 + steps) // 12, (month - 1 + steps) % 12 + 1
+            return fuzzy(f"{year_text(year)}-{month:02d}")
+        case "quarter":
+            quarters = year * 4 + (month - 1) // 3 + steps
+            return fuzzy(f"{year_text(quarters // 4)}-{33 + quarters % 4}")
+        case "season":
+            seasons = year * 4 + month // 3 - 1 + steps
+            return fuzzy(f"{year_text(seasons // 4)}-{21 + seasons % 4}")
+        case "year":
+            return fuzzy(year_text(year + steps))
+        case "decade":
+            return _masked(year // 10 + steps, 3)
+        case "century":
+            return _masked(year // 100 + steps, 2)
+    return _masked(year // 1000 + steps, 1)
+
+
+def _masked(number: int, digits: int) -> FuzzyDate:
+    size = 10 ** (4 - digits)
+    if number >= 0:
+        return fuzzy(f"{number:0{digits}d}{'X' * (4 - digits)}")
+    return span_date(day_number(number * size), day_number((number + 1) * size) - 1)
+
+
+def _this(date: FuzzyDate, step: Step) -> FuzzyDate:
+    first, last = _ends(date)
+    here = unit_of(first, step.unit)
+    if here.latest is not None and here.latest < last:
+        return date  # the anchor is wider than the unit: which one is not said
+    return here
+
+
+def _move(date: FuzzyDate, step: Step) -> FuzzyDate:
+    """The unit that many units away; an anchor wider than the unit keeps its width."""
+    first, last = _ends(date)
+    if step.unit in ("week", "fortnight"):
+        days = _DAYS_OF[step.unit] * step.amount
+        return span_date(first + days, last + days)
+    begins = unit_of(first, step.unit, step.amount)
+    ends = unit_of(last, step.unit, step.amount)
+    return begins if begins == ends else span_date(begins.earliest, ends.latest)
+
+
+def _days_of(name: str, number: int, steps: int) -> FuzzyDate:
+    """The weekday of the week, or the month, season, quarter or day of the year, `steps` weeks or years away."""
+    if name in WEEKDAYS:
+        return day_date(number - weekday(number) + WEEKDAYS.index(name) + 7 * steps)
+    year = civil(number)[0] + steps
+    if name in MONTHS:
+        return fuzzy(f"{year_text(year)}-{MONTHS.index(name) + 1:02d}")
+    if name in _CODES:
+        return fuzzy(f"{year_text(year)}-{_CODES[name]}")
+    if found := re.fullmatch(r"(\w+) (\d+)", name):
+        month, day = MONTHS.index(found[1]) + 1, int(found[2])
+        return day_date(day_number(year, month, min(day, days_in_month(year, month))))
+    raise DateError(f"“{name}” is no part of a week or year.")
+
+
+def _on(date: FuzzyDate, step: Step) -> FuzzyDate:
+    return _days_of(step.unit, _ends(date)[0], step.amount)
+
+
+def _last(date: FuzzyDate, step: Step) -> FuzzyDate:
+    first, _ = _ends(date)
+    return next(found for found in _candidates(step.unit, first, (1, 0, -1, -2)) if found.order[1] < first)
+
+
+def _next(date: FuzzyDate, step: Step) -> FuzzyDate:
+    _, last = _ends(date)
+    return next(found for found in _candidates(step.unit, last, (-1, 0, 1, 2)) if found.order[0] > last)
+
+
+def _latest(date: FuzzyDate, step: Step) -> FuzzyDate:
+    _, last = _ends(date)
+    return next(found for found in _candidates(step.unit, last, (1, 0, -1)) if found.order[0] <= last)
+
+
+def _coming(date: FuzzyDate, step: Step) -> FuzzyDate:
+    first, _ = _ends(date)
+    return next(found for found in _candidates(step.unit, first, (-1, 0, 1)) if found.order[1] >= first)
+
+
+def _candidates(name: str, number: int, steps: tuple[int, ...]) -> list[FuzzyDate]:
+    return [_days_of(name, number, step) for step in steps]
+
+
+def _day(date: FuzzyDate, step: Step) -> FuzzyDate:
+    year, month, _ = civil(_ends(date)[0])
+    if not 1 <= step.amount <= days_in_month(year, month):
+        raise DateError(f"That month has no day {step.amount}.")
+    return day_date(day_number(year, month, step.amount))
+
+
+def _nth(date: FuzzyDate, step: Step) -> FuzzyDate:
+    """The nth unit inside the date; -1 is the last one."""
+    first, last = _ends(date)
+    if step.amount < 0:
+        return unit_of(last, step.unit, step.amount + 1)
+    if step.unit == "week":
+        return span_date(first + 7 * (step.amount - 1), min(last, first + 7 * step.amount - 1))
+    if step.unit in WEEKDAYS:
+        return day_date(first + (WEEKDAYS.index(step.unit) - weekday(first)) % 7 + 7 * (step.amount - 1))
+    return unit_of(first, step.unit, step.amount - 1)
+
+
+def _part(date: FuzzyDate, step: Step) -> FuzzyDate:
+    part: Part = "early" if step.unit == "early" else "late" if step.unit == "late" else "mid"
+    return part_of(date, part)
+
+
+def _to(date: FuzzyDate, step: Step) -> FuzzyDate:
+    return span_date(_ends(date)[0], _next(date, step).latest)
+
+
+def _shifted(number: int, unit: str, amount: int) -> int:
+    """The day so many units away; the day of the month stays, or becomes the month's last."""
+    if unit in _DAYS_OF:
+        return number + _DAYS_OF[unit] * amount
+    year, month, day = civil(number)
+    months = month - 1 + _MONTHS_OF[unit] * amount
+    year, month = year + months // 12, months % 12 + 1
+    return day_number(year, month, min(day, days_in_month(year, month)))
+
+
+def _past(date: FuzzyDate, step: Step) -> FuzzyDate:
+    _, last = _ends(date)
+    return span_date(_shifted(last, step.unit, -step.amount), last)
+
+
+def _ahead(date: FuzzyDate, step: Step) -> FuzzyDate:
+    first, _ = _ends(date)
+    return span_date(first, _shifted(first, step.unit, step.amount))
+
+
+def _reach(date: FuzzyDate, step: Step) -> FuzzyDate:
+    first, last = _ends(date)
+    return span_date(first, _shifted(last, step.unit, step.amount))
+
+
+def _about(date: FuzzyDate, step: Step) -> FuzzyDate:
+    del step
+    return fuzzy("/".join(side if side in ("", "..") else side.rstrip("~?%") + "~" for side in date.edtf.split("/")))
+
+
+_OPERATIONS: dict[str, Callable[[FuzzyDate, Step], FuzzyDate]] = {
+    "this": _this, "move": _move, "on": _on, "last": _last, "next": _next, "latest": _latest, "coming": _coming,
+    "day": _day, "nth": _nth, "part": _part, "to": _to, "past": _past, "ahead": _ahead, "reach": _reach,
+    "since": lambda date, _: open_since(date), "until": lambda date, _: open_until(date), "about": _about,
+}  # fmt: skip
+
+
+def explain(reading: Reading, text: str, published: FuzzyDate | None) -> tuple[str, ...]:
+    """The sentences of “Why this date?”: the words, what they rest on, and what they come to."""
+    date = resolve(reading, published)
+    outcome = in_words(date) if date else "not known yet"
+    if reading.edtf is not None and not reading.steps:
+        return (f"“{text}” → {outcome}",)
+    told = ", ".join(filter(None, map(_step_words, reading.steps)))
+    anchor = _anchor_words(reading, published)
+    told = told.replace("the anchor", anchor) if "the anchor" in told else f"{told}, counted from {anchor}"
+    before = explain(reading.anchor, "the date before", published) if reading.anchor else ()
+    return (*before[:-1], f"“{text}” → {told} → {outcome}")
+
+
+def _anchor_words(reading: Reading, published: FuzzyDate | None) -> str:
+    if reading.edtf is not None:
+        return in_words(fuzzy(reading.edtf))
+    if reading.anchor is not None:
+        date = resolve(reading.anchor, published)
+        return f"the date mentioned before, {in_words(date)}" if date else "the date mentioned before"
+    return f"the article's date, {in_words(published)}" if published else "the article's date, which is not known"
+
+
+def _step_words(step: Step) -> str:
+    count = abs(step.amount)
+    units = f"{count} {step.unit}{'s' if count != 1 else ''}" if count else step.unit
+    match step.operation:
+        case "this":
+            return f"the {step.unit} of the anchor"
+        case "move":
+            return f"{units} {'before' if step.amount < 0 else 'after'} the anchor" if count else "the anchor"
+        case "on":
+            return f"{step.unit} in the {'week' if step.unit in WEEKDAYS else 'year'} of the anchor"
+        case "last" | "latest":
+            return (
+                f"{step.unit} before the anchor"
+                if step.operation == "last"
+                else f"the latest {step.unit} at the anchor"
+            )
+        case "next" | "coming":
+            return (
+                f"{step.unit} after the anchor"
+                if step.operation == "next"
+                else f"the first {step.unit} from the anchor on"
+            )
+        case "past" | "ahead":
+            return f"the {units} {'up to' if step.operation == 'past' else 'from'} the anchor"
+    return _plain_words(step, units)
+
+
+def _plain_words(step: Step, units: str) -> str:
+    match step.operation:
+        case "day":
+            return f"day {step.amount} of it"
+        case "nth":
+            return f"the last {step.unit} in it" if step.amount < 0 else f"{step.unit} number {step.amount} in it"
+        case "part":
+            return f"its {'middle' if step.unit == 'mid' else step.unit} part"
+        case "to":
+            return f"to the next {step.unit}"
+        case "reach":
+            return f"and the {units} that follow"
+        case "sofar":
+            return "its part up to then"
+        case "rest":
+            return "its part from then on"
+    return {"since": "from then on", "until": "up to then", "about": "approximately"}.get(step.operation, "")
