@@ -1,0 +1,106 @@
+"""Verbs on events: add, date, move, resize, put into a lane or row, give a part to an actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from whowhen.core.change import Change, change_of
+from whowhen.core.dates import FuzzyDate, moved, span_date
+from whowhen.core.edits.revision import revise, revised
+from whowhen.core.project import Project
+from whowhen.core.records import Event, EventType, Evidence, Extent, Participant, Role, When
+
+
+def add_event(event: Event) -> Change:
+    """Add an event that was made by hand."""
+    return change_of(f"Add “{event.title}”", [(event.id, None, replace(event, review="user"))])
+
+
+def event_from_text(
+    ident: str, evidence: Evidence, words: str, participants: Iterable[str], when: When | None
+) -> Event:
+    """A hand-made event of selected words: they are its title and its proof."""
+    title = " ".join(words.split())
+    parts = tuple(Participant(actor) for actor in participants)
+    return Event(ident, title, when=when, participants=parts, evidence=(evidence,), review="user")
+
+
+def retitle(project: Project, ident: str, title: str) -> Change:
+    return revise(project, f"Rename “{project.name(ident)}”", [ident], title=title.strip())
+
+
+def retype(project: Project, ids: Iterable[str], kind: EventType) -> Change:
+    return revise(project, f"Set the type to {kind}", ids, type=kind)
+
+
+def redate(project: Project, dates: Mapping[str, FuzzyDate | None], extent: Extent | None = None) -> Change:
+    """Set dates by hand; the text's own time is kept in `extracted`. None takes the date away."""
+    label = _label(project, "Date", dates)
+    found = [event for ident in sorted(dates) if (event := project.find(Event, ident))]
+    return change_of(label, ((event.id, event, _redated(event, dates[event.id], extent)) for event in found))
+
+
+def move(project: Project, ids: Iterable[str], days: int, *, free: bool = False) -> Change:
+    """Move dated events by about `days`, each in steps of its own precision unless `free`."""
+    found = [event for ident in sorted(set(ids)) if (event := project.find(Event, ident)) and event.date]
+    dates = {event.id: moved(event.date, days, free=free) for event in found if event.date}
+    return replace(redate(project, dates), label=_label(project, "Move", dates))
+
+
+def resize(project: Project, ident: str, earliest: int | None, latest: int | None) -> Change:
+    """Give an event other outer days; it then is a span that lasted."""
+    return replace(
+        redate(project, {ident: span_date(earliest, latest)}, "span"), label=_label(project, "Resize", [ident])
+    )
+
+
+def revert_date(project: Project, ids: Iterable[str]) -> Change:
+    """Give events the text's own time back."""
+    found = [event for ident in sorted(set(ids)) if (event := project.find(Event, ident)) and "when" in event.edited]
+    return change_of(
+        _label(project, "Take the text's date for", [event.id for event in found]),
+        (
+            (event.id, event, replace(event, when=event.extracted, extracted=None, edited=event.edited - {"when"}))
+            for event in found
+        ),
+    )
+
+
+def put_in_lane(project: Project, ids: Iterable[str], lane: str | None, row: int | None = None) -> Change:
+    """Put events into a lane of the user's own, and a row of it; dates stay."""
+    return revise(project, f"Move to “{lane}”" if lane else "Move to the automatic lane", ids, lane=lane, row=row)
+
+
+def put_in_row(project: Project, rows: Mapping[str, int | None]) -> Change:
+    """Choose rows by hand; None is the automatic one."""
+    found = [event for ident in sorted(rows) if (event := project.find(Event, ident))]
+    return change_of(_label(project, "Arrange", rows), ((one.id, one, revised(one, row=rows[one.id])) for one in found))
+
+
+def add_participant(project: Project, ident: str, actor: str, role: Role = "other") -> Change:
+    """Give an actor a part in an event, or another role."""
+    event = project.find(Event, ident)
+    kept = tuple(one for one in event.participants if one.actor != actor) if event else ()
+    return revise(project, f"Add {project.name(actor)}", [ident], participants=(*kept, Participant(actor, role)))
+
+
+def remove_participant(project: Project, ident: str, actor: str) -> Change:
+    event = project.find(Event, ident)
+    kept = tuple(one for one in event.participants if one.actor != actor) if event else ()
+    return revise(project, f"Remove {project.name(actor)}", [ident], participants=kept)
+
+
+def _redated(event: Event, date: FuzzyDate | None, extent: Extent | None) -> Event:
+    own = event.extracted if "when" in event.edited or event.review == "user" else event.when
+    if date is None:
+        return replace(revised(event, when=None), extracted=own)
+    lasted = extent or (event.when.extent if event.when else "within")
+    when = When(date, text=event.when.text if event.when else "", basis="user", extent=lasted)
+    after = revised(event, when=when)
+    return after if after is event else replace(after, extracted=own)
+
+
+def _label(project: Project, verb: str, ids: Iterable[str]) -> str:
+    chosen = sorted(ids)
+    return f"{verb} “{project.name(chosen[0])}”" if len(chosen) == 1 else f"{verb} {len(chosen)} events"
