@@ -69,15 +69,20 @@ def _badr_records() -> list[Record]:
     }
 
     def seen(ident: str) -> tuple[Mention, ...]:
-        after = TEXT.index("
-", TEXT.index("Hadi")) if ident == "amiri" else 0
+        after = TEXT.index("Amiri claimed")
         places = [_place(words, after if words == "Amiri" else 0) for words in mentions[ident]]
         return tuple(Mention("art", *place) for place in places)
 
     return [
         ProjectInfo("project", "Badr and its backers"),
         Article(
-            "art", "An offer of air strikes", TEXT, "badr.txt", sha256=fingerprint(TEXT), state="analysed", number=1,
+            "art",
+            "An offer of air strikes",
+            TEXT,
+            "badr.txt",
+            sha256=fingerprint(TEXT),
+            state="analysed",
+            number=1,
             published=Publication(fuzzy("2015-02-06"), "user", (DateCandidate(fuzzy("2015-02-06"), "metadata"),)),
             times=(
                 _time("1982", "1982", "1982"),
@@ -92,48 +97,100 @@ def _badr_records() -> list[Record]:
         Actor("saddam", "Saddam", "person", mentions=seen("saddam")),
         Actor("amirli", "Amirli", "place", mentions=seen("amirli")),
         Event(
-            "founded", "Hadi al-Amiri set up the Badr Corps", "founding", When(fuzzy("1982"), "in 1982"),
-            (Participant("amiri", "agent"), Participant("badr", "patient")), confidence=0.93,
+            "founded",
+            "Hadi al-Amiri set up the Badr Corps",
+            "founding",
+            When(fuzzy("1982"), "in 1982"),
+            (Participant("amiri", "agent"), Participant("badr", "patient")),
+            confidence=0.93,
             evidence=(_proof("Hadi al-Amiri set up the Badr Corps in Iran in 1982", "set"),),
         ),
         Event(
-            "offer", "Stuart Jones promised Hadi al-Amiri air strikes", "support",
+            "offer",
+            "Stuart Jones promised Hadi al-Amiri air strikes",
+            "support",
             When(fuzzy("2015-01-21/2015-01-31"), "late last month", "relative"),
-            (Participant("jones", "agent"), Participant("amiri", "patient")), status="claimed", attribution="amiri",
-            confidence=0.71, evidence=(_proof(OFFER, "promised"),),
+            (Participant("jones", "agent"), Participant("amiri", "patient")),
+            status="claimed",
+            attribution="amiri",
+            confidence=0.71,
+            evidence=(_proof(OFFER, "promised"),),
         ),
         Event(
-            "siege", "Pilots helped to break the siege of Amirli", "attack", When(fuzzy("2014-22"), "Last summer", "relative"),
-            place="amirli", confidence=0.66, evidence=(_proof(SIEGE, "break"),),
+            "siege",
+            "Pilots helped to break the siege of Amirli",
+            "attack",
+            When(fuzzy("2014-22"), "Last summer", "relative"),
+            place="amirli",
+            confidence=0.66,
+            evidence=(_proof(SIEGE, "break"),),
         ),
         Event(
-            "ouster", "Saddam’s ouster", "departure", When(fuzzy("2003"), "in 2003"), (Participant("saddam", "patient"),),
-            confidence=0.9, evidence=(_proof("Saddam’s ouster in 2003", "ouster"),),
+            "ouster",
+            "Saddam’s ouster",
+            "departure",
+            When(fuzzy("2003"), "in 2003"),
+            (Participant("saddam", "patient"),),
+            confidence=0.9,
+            evidence=(_proof("Saddam’s ouster in 2003", "ouster"),),
         ),
         Event(
-            "worked", "The Badr Organization has worked beside American forces", "support",
-            When(fuzzy("2003/.."), "since Saddam’s ouster in 2003", extent="span"), (Participant("badr", "agent"),),
-            confidence=0.6, evidence=(_proof("the group has worked beside American forces", "worked"),),
+            "worked",
+            "The Badr Organization has worked beside American forces",
+            "support",
+            When(fuzzy("2003/.."), "since Saddam’s ouster in 2003", extent="span"),
+            (Participant("badr", "agent"),),
+            confidence=0.6,
+            evidence=(_proof("the group has worked beside American forces", "worked"),),
         ),
         Event(
-            "congress", "The Badr Organization will hold a congress", "meeting", When(fuzzy("2015-05"), "in May", "relative"),
-            (Participant("badr", "agent"),), status="planned", confidence=0.55,
+            "congress",
+            "The Badr Organization will hold a congress",
+            "meeting",
+            When(fuzzy("2015-05"), "in May", "relative"),
+            (Participant("badr", "agent"),),
+            status="planned",
+            confidence=0.55,
             evidence=(_proof("it will hold a congress in May", "hold"),),
         ),
         Event(
-            "renamed", "The Badr Corps took its present name", "change", None, (Participant("badr", "agent"),), confidence=0.5,
+            "renamed",
+            "The Badr Corps took its present name",
+            "change",
+            None,
+            (Participant("badr", "agent"),),
+            confidence=0.5,
             evidence=(_proof("it took its present name afterwards", "took"),),
         ),
         Relationship(
-            "tie-leads", "amiri", "badr", "leads", "leads", evidence=(_proof("The man who leads the Badr Organization", "leads"),),
+            "tie-leads",
+            "amiri",
+            "badr",
+            "leads",
+            "leads",
+            evidence=(_proof("The man who leads the Badr Organization", "leads"),),
             confidence=0.8,
         ),
         Relationship(
-            "tie-founded", "amiri", "badr", "founded", "set up", "cooperation", When(fuzzy("1982"), "in 1982"),
-            evidence=(_proof("Hadi al-Amiri set up the Badr Corps in Iran in 1982", "set"),), confidence=0.9,
+            "tie-founded",
+            "amiri",
+            "badr",
+            "founded",
+            "set up",
+            "cooperation",
+            When(fuzzy("1982"), "in 1982"),
+            evidence=(_proof("Hadi al-Amiri set up the Badr Corps in Iran in 1982", "set"),),
+            confidence=0.9,
         ),
         Relationship(
-            "tie-supports", "jones", "amiri", "supports", "promised", "cooperation", status="claimed", attribution="amiri",
+            "tie-supports",
+            "jones",
+            "amiri",
+            "supports",
+            "promised",
+            "cooperation",
+            status="claimed",
+            attribution="amiri",
             evidence=(_proof(OFFER, "promised"),),
             confidence=0.7,
         ),
@@ -153,14 +210,28 @@ def crowd(n_events: int, n_actors: int, seed: int = 1, first_year: int = 1900, l
         date = span_date(day.earliest, day.earliest + length)
         parts = tuple(Participant(f"a{draw.randrange(n_actors)}") for _ in range(2)) if n_actors else ()
         records.append(
-            Event(f"e{n}", f"Event number {n} of many", draw.choice(types), When(date, extent=draw.choice(("span", "within"))),
-                  tuple(dict.fromkeys(parts)), confidence=round(draw.random(), 2), evidence=(Evidence("art", 0, 60),))
+            Event(
+                f"e{n}",
+                f"Event number {n} of many",
+                draw.choice(types),
+                When(date, extent=draw.choice(("span", "within"))),
+                tuple(dict.fromkeys(parts)),
+                confidence=round(draw.random(), 2),
+                evidence=(Evidence("art", 0, 60),),
+            )
         )
     for n in range(1, n_actors):
         for partner in {draw.randrange(n), draw.randrange(n)}:
             kind = draw.choice(ties)
             records.append(
-                Relationship(f"r{n}-{partner}", f"a{n}", f"a{partner}", kind, kind, TONES.get(kind, "neutral"),
-                             evidence=(Evidence("art", 0, 60),))
+                Relationship(
+                    f"r{n}-{partner}",
+                    f"a{n}",
+                    f"a{partner}",
+                    kind,
+                    kind,
+                    TONES.get(kind, "neutral"),
+                    evidence=(Evidence("art", 0, 60),),
+                )
             )
     return Project(records)
