@@ -23,6 +23,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _ORDINALS = ("first", "second", "third", "fourth")
 _SHORT = {name: name if len(name) <= 4 else name[:3] for name in MONTHS}

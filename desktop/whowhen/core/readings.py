@@ -24,7 +24,6 @@ days later" rests on the reading of the expression before it). Steps are applied
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -46,14 +45,13 @@ from whowhen.core.dates import (
     weekday,
     year_text,
 )
-from whowhen.core.datewords import MONTHS, SEASONS, in_words
+from whowhen.core.datewords import MONTHS, SEASONS, WEEKDAYS, in_words
 
 Operation = Literal[
     "this", "move", "on", "last", "next", "latest", "coming", "day", "nth", "part", "sofar", "rest", "to", "past",
     "ahead", "reach", "since", "until", "about",
 ]  # fmt: skip
 OPERATIONS: tuple[str, ...] = get_args(Operation)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 QUARTERS = ("first quarter", "second quarter", "third quarter", "fourth quarter")
 _CODES = {**{name: code for code, name in SEASONS.items()}, **{name: 33 + at for at, name in enumerate(QUARTERS)}}
 _MONTHS_OF = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12_000}
@@ -71,11 +69,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`edtf` where the expression is absolute; else `steps` from `anchor`, None being the document creation time."""
+    """`steps` from an absolute `edtf`, or from `anchor`, None being the document creation time.
+
+    `end` makes it an interval that lasts to the end of that other reading. `form` says how TIMEX3 writes the date
+    (see timexvalues), empty where the TIMEX3 value is not a date that follows from the reading.
+    """
 
     edtf: str | None = None
     anchor: Reading | None = None
     steps: tuple[Step, ...] = ()
+    end: Reading | None = None
+    form: str = ""
 
 
 def since(reading: Reading) -> Reading:
@@ -98,7 +102,8 @@ def resolve(reading: Reading, published: FuzzyDate | None) -> FuzzyDate | None:
     """The date that the reading comes to; None where its anchor has no date or a step leads nowhere."""
     try:
         anchor = _anchor(reading, published)
-        return None if anchor is None else _applied(reading.steps, anchor)
+        date = None if anchor is None else _applied(reading.steps, anchor)
+        return _through(date, resolve(reading.end, published)) if date and reading.end else date
     except (DateError, KeyError):
         return None
 
@@ -107,6 +112,13 @@ def _anchor(reading: Reading, published: FuzzyDate | None) -> FuzzyDate | None:
     if reading.edtf is not None:
         return fuzzy(reading.edtf)
     return published if reading.anchor is None else resolve(reading.anchor, published)
+
+
+def _through(first: FuzzyDate, last: FuzzyDate | None) -> FuzzyDate | None:
+    """The interval from the one to the other; None where they do not follow each other."""
+    if last is None or first.order[0] > last.order[1]:
+        return None
+    return fuzzy(f"{first.edtf.split('/')[0]}/{last.edtf.split('/')[-1]}")
 
 
 def _applied(steps: tuple[Step, ...], anchor: FuzzyDate) -> FuzzyDate:
@@ -201,10 +213,42 @@ def _days_of(name: str, number: int, steps: int) -> FuzzyDate:
         return fuzzy(f"{year_text(year)}-{MONTHS.index(name) + 1:02d}")
     if name in _CODES:
         return fuzzy(f"{year_text(year)}-{_CODES[name]}")
-    if found := re.fullmatch(r"(\w+) (\d+)", name):
-        month, day = MONTHS.index(found[1]) + 1, int(found[2])
-        return day_date(day_number(year, month, min(day, days_in_month(year, month))))
+    return day_date(_day_of_year(name, year))
+
+
+def _day_of_year(name: str, year: int) -> int:
+    """The day that a name or rule means: “May 1”, “Thanksgiving (4 Thursday November)”, “Good Friday (Easter -2)”."""
+    rule = name[name.index("(") + 1 : -1] if name.endswith(")") else name
+    match rule.split():
+        case ["Easter", *shift]:
+            return _easter(year) + int(shift[0] if shift else 0)
+        case [month, day] if month in MONTHS:
+            number = MONTHS.index(month) + 1
+            return day_number(year, number, min(int(day), days_in_month(year, number)))
+        case [nth, name_of_day, month] if month in MONTHS and name_of_day in WEEKDAYS:
+            return _nth_weekday(day_number(year, MONTHS.index(month) + 1), WEEKDAYS.index(name_of_day), int(nth))
     raise DateError(f"“{name}” is no part of a week or year.")
+
+
+def _nth_weekday(first: int, wanted: int, nth: int) -> int:
+    """The nth such weekday of the month that begins on that day, or its last one if `nth` is negative."""
+    if nth > 0:
+        return first + (wanted - weekday(first)) % 7 + 7 * (nth - 1)
+    year, month, _ = civil(first)
+    last = day_number(year, month + 1) - 1
+    return last - (weekday(last) - wanted) % 7
+
+
+def _easter(year: int) -> int:
+    """Easter Sunday, Gregorian. Source: the anonymous algorithm in Meeus, Astronomical Algorithms (1991), chapter 8."""
+    golden, (century, rest) = year % 19, divmod(year, 100)
+    skipped, leap = divmod(century, 4)
+    correction = (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * golden + century - skipped - correction + 15) % 30
+    days = (32 + 2 * leap + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (golden + 11 * epact + 22 * days) // 451
+    month, day = divmod(epact + days - 7 * late + 114, 31)
+    return day_number(year, month, day + 1)
 
 
 def _on(date: FuzzyDate, step: Step) -> FuzzyDate:
