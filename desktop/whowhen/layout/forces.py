@@ -1,0 +1,229 @@
+"""The layout of the actor map: seeded, with what is pinned kept, and disturbing as little as possible what was there.
+
+Each part of the network that hangs together is laid out by stress (or, when it is very big, by springs); its boxes are
+pushed apart; the parts are packed. Everything goes in steps of some milliseconds, so that a window can stop in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse.csgraph import connected_components
+
+from whowhen.layout.packing import distinct, separated, shelves, stretched
+from whowhen.layout.springs import Springs
+from whowhen.layout.stress import Pairs, Points, adjacency, majorised, pivot_distances, pivot_start
+
+LINK = 120.0
+"""The length of one tie on the page, in pixels at the scale of 1."""
+STRESS_LIMIT = 2400
+"""Parts with more nodes are laid out by springs: the matrix of all distances would not fit a step."""
+_ANCHOR = 3.0
+_BOX_LIMIT = 3000  # more boxes are not pushed apart: at that size nobody sees them all
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is to be laid out: node sizes as half width and half height, ties as pairs of node numbers.
+
+    `start` holds where nodes were, nan for new ones; `held` nodes never move.
+    """
+
+    sizes: Points
+    edges: Pairs
+    start: Points
+    held: NDArray[np.bool_]
+    seed: int = 0
+    known: NDArray[np.bool_] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "known", np.isfinite(self.start).all(1))
+
+    @property
+    def count(self) -> int:
+        return len(self.sizes)
+
+
+def problem(
+    sizes: Points,
+    edges: Pairs | None = None,
+    start: Points | None = None,
+    held: NDArray[np.bool_] | None = None,
+    seed: int = 0,
+) -> Problem:
+    """A problem with what is left out filled in: no ties, nothing known, nothing held."""
+    count = len(sizes)
+    return Problem(
+        np.asarray(sizes, float).reshape(count, 2),
+        np.zeros((0, 2), np.intp) if edges is None else np.asarray(edges, np.intp).reshape(-1, 2),
+        np.full((count, 2), np.nan) if start is None else np.asarray(start, float).reshape(count, 2),
+        np.zeros(count, bool) if held is None else np.asarray(held, bool),
+        seed,
+    )
+
+
+def settled(task: Problem) -> Points:
+    """The finished layout."""
+    points = task.start
+    for points in arranged(task):  # noqa: B007  # the last one is wanted
+        pass
+    return points
+
+
+def arranged(task: Problem) -> Iterator[Points]:
+    """Yields all points step by step; the last ones are the layout. Nothing is nan at any step."""
+    if not task.count:
+        yield np.zeros((0, 2))
+        return
+    points = _first_guess(task)
+    if task.known.all():
+        yield distinct(points, task.held.astype(float))
+        return
+    parts = _parts(task)
+    for part in parts:
+        if not task.known[part].all():
+            for places in _part_layout(task, part):
+                points[part] = places
+                yield points
+    yield _packed(task, points, parts)
+
+
+def _parts(task: Problem) -> list[NDArray[np.intp]]:
+    """Node numbers of each connected part, the biggest first."""
+    count, label = connected_components(adjacency(task.count, task.edges), directed=False)
+    order = np.argsort(label, kind="stable")
+    parts = np.split(order, np.cumsum(np.bincount(label, minlength=count))[:-1])
+    return sorted(parts, key=lambda part: (-len(part), part[0]))
+
+
+def _first_guess(task: Problem) -> Points:
+    """What is known as it is; the rest on a sunflower around it."""
+    rank = np.arange(task.count)
+    radius = LINK * 0.6 * np.sqrt(rank + 0.5)
+    flower = np.stack([radius * np.cos(rank * 2.399963), radius * np.sin(rank * 2.399963)], axis=1)
+    centre = task.start[task.known].mean(0) if task.known.any() else np.zeros(2)
+    return np.where(task.known[:, None], task.start, flower + centre)
+
+
+def _part_layout(task: Problem, part: NDArray[np.intp]) -> Iterator[Points]:
+    """Yields the places of one connected part."""
+    known, held = task.known[part], task.held[part]
+    if len(part) == 1:
+        yield np.where(known[:, None], task.start[part], 0.0)
+        return
+    edges = _edges_within(task, part)
+    graph = adjacency(len(part), edges)
+    distances = None
+    for distances in pivot_distances(graph):  # noqa: B007  # the last one is wanted
+        yield _placed(task, part, None)
+    assert distances is not None
+    start = _placed(task, part, pivot_start(distances, task.seed), edges) / LINK
+    places = start
+    if len(part) <= STRESS_LIMIT:
+        steps = majorised(graph, start, np.where(known, _ANCHOR, 0.0), held)
+    else:
+        steps = _sprung(start, edges, np.where(held, 1.0, np.where(known, 0.9, 0.0)))
+    for places in steps:
+        yield places * LINK
+    yield _roomy(task, part, places * LINK)
+
+
+def _edges_within(task: Problem, part: NDArray[np.intp]) -> Pairs:
+    """The ties of a part, by the numbers of its own nodes."""
+    number = np.full(task.count, -1, np.intp)
+    number[part] = np.arange(len(part))
+    edges = number[task.edges]
+    return edges[(edges >= 0).all(1)]
+
+
+def _placed(task: Problem, part: NDArray[np.intp], guess: Points | None, edges: Pairs | None = None) -> Points:
+    """A guess turned and moved to where the known nodes of the part are; without a guess the first one."""
+    known, start = task.known[part], task.start[part]
+    if guess is None or edges is None:
+        return _first_guess(task)[part]
+    places = guess * LINK
+    if not known.any():
+        return places
+    if known.sum() * 2 >= len(part):
+        return _beside_neighbours(start, known, edges, task.seed)
+    places = _fitted(places, places[known], start[known])
+    return np.where(known[:, None], start, places)
+
+
+def _fitted(places: Points, here: Points, there: Points) -> Points:
+    """The places turned, mirrored and moved, so that `here` comes as near to `there` as can be."""
+    middle, wanted = here.mean(0), there.mean(0)
+    turn = np.eye(2)
+    if len(here) > 1:
+        left, _, right = np.linalg.svd((here - middle).T @ (there - wanted))
+        turn = left @ right
+    fitted: Points = (places - middle) @ turn + wanted
+    return fitted
+
+
+def _beside_neighbours(start: Points, known: NDArray[np.bool_], edges: Pairs, seed: int) -> Points:
+    """New nodes at the middle of the neighbours that have a place, a seeded step aside; the known ones stay."""
+    graph = adjacency(len(start), edges)
+    places, has = np.where(known[:, None], start, 0.0), known.copy()
+    aside = np.random.default_rng(seed).normal(0, LINK * 0.4, places.shape)
+    while not has.all():
+        met = graph @ has.astype(np.float64)
+        ready = ~has & (met > 0)
+        sums = graph @ (places * has[:, None])
+        places[ready] = sums[ready] / met[ready, None] + aside[ready]
+        has |= ready
+    return places
+
+
+def _sprung(start: Points, edges: Pairs, grip: NDArray[np.float64]) -> Iterator[Points]:
+    """Yields the points of a spring layout, in links, until it is cold."""
+    springs = Springs(start, edges, grip, heat=0.5)
+    while not springs.is_settled:
+        springs.tick()
+        yield springs.points.astype(np.float64)
+
+
+def _roomy(task: Problem, part: NDArray[np.intp], places: Points) -> Points:
+    """The places with room for every box; known nodes give way a little, held ones never."""
+    known, sizes = task.known[part], task.sizes[part]
+    if not known.any():
+        places = _lying(places)
+    if len(part) > _BOX_LIMIT:
+        return places
+    if not known.any():
+        places = stretched(places, sizes)
+    return separated(places, sizes, np.where(task.held[part], 1.0, np.where(known, 0.9, 0.0)))
+
+
+def _lying(places: Points) -> Points:
+    """The places turned so that they spread more across than down, as a window does."""
+    centred = places - places.mean(0)
+    _, vectors = np.linalg.eigh(centred.T @ centred)
+    across = vectors[:, 1] * (1.0 if vectors[np.abs(vectors[:, 1]).argmax(), 1] > 0 else -1.0)
+    lying: Points = centred @ np.stack([across, (-across[1], across[0])], axis=1)
+    return lying
+
+
+def _packed(task: Problem, points: Points, parts: list[NDArray[np.intp]]) -> Points:
+    """All parts side by side: those with a known node stay, the new ones go to rows beneath them."""
+    packed = points.copy()
+    old = [part for part in parts if task.known[part].any()]
+    new = [part for part in parts if not task.known[part].any()]
+    low = np.array([(packed[part] - task.sizes[part]).min(0) for part in new]).reshape(-1, 2)
+    high = np.array([(packed[part] + task.sizes[part]).max(0) for part in new]).reshape(-1, 2)
+    centres = shelves(high - low)
+    if old and new:
+        there = np.concatenate(old)
+        bottom = (packed[there] + task.sizes[there])[:, 1].max()
+        middle = packed[there, 0].mean()
+        top = (centres - (high - low) / 2)[:, 1].min()
+        centres += middle, bottom + LINK / 2 - top
+    for part, centre, first, last in zip(new, centres, low, high, strict=True):
+        packed[part] += centre - (first + last) / 2
+    grip = np.where(task.held, 1.0, np.where(task.known, 0.9, 0.0))
+    if task.count <= _BOX_LIMIT and old:
+        return separated(packed, task.sizes, grip)
+    return distinct(packed, grip)

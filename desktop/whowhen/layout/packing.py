@@ -1,0 +1,108 @@
+"""Room on the page: boxes pushed apart, and the parts of a network that nothing joins laid out in rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import KDTree
+
+from whowhen.layout.stress import Pairs, Points
+
+_ROUNDS = 120
+_GAP = 36.0
+_ASPECT = 1.7
+_SCALES = (1.0, 1.2, 1.45, 1.75, 2.1)
+_CROWDED = 0.2  # overlapping pairs for each node above which the whole is stretched before nodes are pushed
+
+
+def stretched(points: Points, sizes: Points) -> Points:
+    """The points drawn out evenly until few boxes lie over each other."""
+    for scale in _SCALES:
+        wide = points * scale
+        if len(_overlaps(wide, sizes)) <= _CROWDED * len(points):
+            break
+    return wide
+
+
+def separated(points: Points, sizes: Points, grip: NDArray[np.float64]) -> Points:
+    """The points moved as little as need be for their boxes, given by half width and half height, not to overlap.
+
+    `grip` is 1 for what must not move and 0 for what is free.
+    """
+    moved = points.copy()
+    for _ in range(_ROUNDS):
+        pairs = _overlaps(moved, sizes)
+        if not len(pairs):
+            break
+        moved += _pushes(moved, sizes, pairs, grip)
+    return distinct(moved, grip)
+
+
+def _overlaps(points: Points, sizes: Points) -> Pairs:
+    """The pairs of nodes whose boxes overlap."""
+    reach = sizes.max(0) * 2
+    pairs: Pairs = KDTree(points / reach).query_pairs(1.0, p=np.inf, output_type="ndarray")
+    apart = np.abs(points[pairs[:, 0]] - points[pairs[:, 1]])
+    room = sizes[pairs[:, 0]] + sizes[pairs[:, 1]]
+    return pairs[(apart < room - 1e-3).all(1)]
+
+
+def _pushes(points: Points, sizes: Points, pairs: Pairs, grip: NDArray[np.float64]) -> Points:
+    """How each node moves to leave the boxes it overlaps, along the axis that needs less."""
+    first, second = pairs[:, 0], pairs[:, 1]
+    across = points[first] - points[second]
+    lack = sizes[first] + sizes[second] - np.abs(across)
+    axis = lack.argmin(1)
+    rows = np.arange(len(pairs))
+    side = np.where(across[rows, axis] < 0, -1.0, 1.0)
+    free_first, free_second = 1 - grip[first], 1 - grip[second]
+    share = (lack[rows, axis] * 0.55 + 0.05) * side / np.maximum(free_first + free_second, 1e-9) * 2
+    moves = np.zeros_like(points)
+    np.add.at(moves, (first, axis), share * free_first)
+    np.add.at(moves, (second, axis), -share * free_second)
+    met = np.maximum(np.bincount(pairs.ravel(), minlength=len(points)), 1) ** 0.5
+    return moves / met[:, None]
+
+
+def distinct(points: Points, grip: NDArray[np.float64]) -> Points:
+    """The points with those that fall on an earlier one moved a little aside; what must not move stays."""
+    order = np.argsort(grip < 1, kind="stable")
+    _, firsts = np.unique(points[order].round(3), axis=0, return_index=True)
+    later = np.setdiff1d(np.arange(len(points)), firsts)
+    apart = points.copy()
+    for rank, at in enumerate(order[later]):
+        if grip[at] < 1:
+            angle, radius = rank * 2.399963, 4.0 + 3.0 * np.sqrt(rank + 1)
+            apart[at] += radius * np.cos(angle), radius * np.sin(angle)
+    return apart
+
+
+def shelves(boxes: Points) -> Points:
+    """Centres for boxes, given by width and height in the order of their rank, in centred rows of a wide page."""
+    if not len(boxes):
+        return np.zeros((0, 2))
+    padded = boxes + _GAP
+    width = max(float(padded[:, 0].max()), float(np.sqrt((padded.prod(1)).sum() * _ASPECT)))
+    rows: list[list[int]] = [[]]
+    used = 0.0
+    for at, across in enumerate(padded[:, 0]):
+        if rows[-1] and used + across > width:
+            rows.append([])
+            used = 0.0
+        rows[-1].append(at)
+        used += across
+    return _centred(rows, padded)
+
+
+def _centred(rows: Sequence[Sequence[int]], padded: Points) -> Points:
+    centres, top = np.zeros_like(padded), 0.0
+    for row in rows:
+        tall = padded[row, 1].max()
+        left = -padded[row, 0].sum() / 2
+        for at in row:
+            centres[at] = left + padded[at, 0] / 2, top + tall / 2
+            left += padded[at, 0]
+        top += tall
+    return centres - (0, top / 2)
