@@ -1,0 +1,27 @@
+"""Plain text and Markdown: bytes in whatever encoding to text, kept code point for code point."""
+
+from __future__ import annotations
+
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+
+
+def decoded(content: bytes) -> str | None:
+    """The text of a file without its byte-order mark, line ends as `\\n`, nothing else changed; None if it is no text."""
+    text = _text(content)
+    if text is None:
+        return None
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _text(content: bytes) -> str | None:
+    has_mark = content.startswith(_MARKS)
+    if b"\x00" in content[:4096] and not has_mark:
+        return None
+    try:
+        return content.decode("utf-16" if has_mark and not content.startswith(_MARKS[0]) else "utf-8")
+    except UnicodeDecodeError:
+        pass
+    import charset_normalizer
+
+    best = charset_normalizer.from_bytes(content).best()
+    return None if best is None else str(best)
