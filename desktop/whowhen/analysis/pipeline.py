@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from whowhen.analysis.requests import Request
+from whowhen.analysis.requests import Answer, Request
 from whowhen.core.findings import Findings
 from whowhen.core.records import Article, Publication
 from whowhen.extraction.extractor import extract
-from whowhen.reading.reader import from_text, read
+from whowhen.reading.reader import ReadingError, from_text, read
 
 if TYPE_CHECKING:
     from whowhen.extraction.language import Language
+
+log = logging.getLogger(__name__)
+
+_MISTAKE = "“{name}” could not be analysed because of a mistake in Whowhen. Its text is kept; the log has the details."
+
+
+def answer(request: Request, language: Language) -> Answer:
+    """The answer to one request; whatever a stranger's text does costs that article alone."""
+    article = None
+    try:
+        article = article_of(request)
+        return Answer(request, "done", article, analyse(article, language))
+    except ReadingError as error:
+        return Answer(request, "failed", None, None, str(error))
+    except Exception:
+        log.exception("analysis of %s failed", request.name)
+        return Answer(request, "failed", article, None, _MISTAKE.format(name=request.name))
 
 
 def article_of(request: Request) -> Article:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from multiprocessing.connection import Connection
 
-from whowhen.analysis.requests import Answer, Ready
-
-log = logging.getLogger(__name__)
-
-_MISTAKE = "“{name}” could not be analysed because of a mistake in Whowhen. Its text is kept; the log has the details."
+from whowhen.analysis.requests import Ready
 
 
 def serve(connection: Connection, model: str | None) -> None:
@@ -19,9 +14,8 @@ def serve(connection: Connection, model: str | None) -> None:
     One BLAS thread, set before numpy is imported, is what small matrices are multiplied fastest with.
     """
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
-    from whowhen.analysis.pipeline import analyse, article_of
+    from whowhen.analysis.pipeline import answer
     from whowhen.extraction.language import LanguageError, load
-    from whowhen.reading.reader import ReadingError
 
     try:
         language = load(model)
@@ -34,13 +28,4 @@ def serve(connection: Connection, model: str | None) -> None:
             request = connection.recv()
         except EOFError:
             return
-        article = None
-        try:
-            article = article_of(request)
-            answer = Answer(request, "done", article, analyse(article, language))
-        except ReadingError as error:
-            answer = Answer(request, "failed", None, None, str(error))
-        except Exception:  # whatever a stranger's text does must cost that article alone
-            log.exception("analysis of %s failed", request.name)
-            answer = Answer(request, "failed", article, None, _MISTAKE.format(name=request.name))
-        connection.send(answer)
+        connection.send(answer(request, language))

@@ -8,12 +8,15 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from whowhen.core.codec import CodecError, decode, encode
 from whowhen.core.project import Project
 from whowhen.core.records import PROJECT_ID, Actor, Article, Event, ProjectInfo, Record, Relationship, references
 from whowhen.paths import resource
+
+if TYPE_CHECKING:
+    from jsonschema_rs import Validator
 
 FORMAT, VERSION = "whowhen", 1
 _LISTS: dict[str, type[Article | Actor | Event | Relationship]] = {
@@ -73,11 +76,9 @@ def _checked(text: str) -> dict[str, Any]:
         raise JsonFileError(
             f"This JSON has version {value.get('version')}; this Whowhen reads version {VERSION}. Install a newer one."
         )
-    from jsonschema import Draft202012Validator
-
-    fault = next(iter(Draft202012Validator(schema()).iter_errors(value)), None)
+    fault = next(iter(_validator().iter_errors(value)), None)
     if fault is not None:
-        place = "/".join(map(str, fault.absolute_path)) or "the top"
+        place = "/".join(map(str, fault.instance_path)) or "the top"
         raise JsonFileError(f"This JSON does not fit the format: at {place}: {fault.message:.200}.")
     return value
 
@@ -87,6 +88,13 @@ def _check_references(records: Collection[Record]) -> None:
     for record in records:
         for missing in sorted(references(record) - known):
             raise JsonFileError(f"This JSON is not whole: {record.id} refers to {missing}, which is not in the file.")
+
+
+@cache
+def _validator() -> Validator:
+    import jsonschema_rs
+
+    return jsonschema_rs.validator_for(schema())
 
 
 @cache

@@ -6,7 +6,7 @@ _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 def decoded(content: bytes) -> str | None:
-    """The text of a file without its byte-order mark, line ends as `\\n`, nothing else changed; None if it is no text."""
+    """The text of a file without byte-order mark, line ends as `\\n`, nothing else changed; None if it is no text."""
     text = _text(content)
     if text is None:
         return None
