@@ -1,0 +1,274 @@
+"""The page: an article's text as it is read, with its marks painted under the letters.
+
+Marks are painted, not put into the document as formats: the text stays as it was read, and a highlight that moves with
+the pointer costs one repaint and no layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from whowhen.ui.article.highlights import Layer, Mark
+from whowhen.ui.article.offsets import Offsets
+from whowhen.ui.theme import Theme
+
+SERIFS = ["Source Serif 4", "Charter", "Georgia", "Iowan Old Style", "Noto Serif", "DejaVu Serif", "serif"]
+MEASURE = 66  # letters in a line, after R. Bringhurst, "The Elements of Typographic Style"
+Stretch = tuple[int, int]
+
+
+class Page(QTextEdit):
+    """Positions are code points of the text. `pointed` tells the code point under the pointer, or -1;
+    `pressed` the one that was clicked, with whether Ctrl was held."""
+
+    pointed = Signal(int)
+    pressed = Signal(int, bool)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._text = ""
+        self._offsets = Offsets("")
+        self._marks: tuple[Mark, ...] = ()
+        self._lit: tuple[Stretch, ...] = ()
+        self._hovered: tuple[Stretch, ...] = ()
+        self._colors: dict[Mark, QColor] = {}
+        self._press: QPoint | None = None
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.viewport().setMouseTracking(True)
+        self.set_theme(theme)
+
+    @property
+    def article_text(self) -> str:
+        return self._text
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.Base, QColor(theme.canvas))
+        palette.setColor(palette.ColorRole.Text, QColor(theme.ink))
+        palette.setColor(palette.ColorRole.Highlight, QColor(theme.accent))
+        palette.setColor(palette.ColorRole.HighlightedText, QColor(theme.accent_ink))
+        self.setPalette(palette)
+        font = QFont()
+        font.setFamilies(SERIFS)
+        font.setPointSizeF(max(QFont().pointSizeF(), 9.0) + 2)
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        self._fit_measure()
+        self.viewport().update()
+
+    def show_text(self, text: str) -> None:
+        """Set another text, from its beginning."""
+        self._text, self._offsets = text, Offsets(text)
+        self._marks = self._lit = self._hovered = ()
+        self.setPlainText(text)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        spacing = QTextBlockFormat()
+        spacing.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        spacing.setBottomMargin(self.fontMetrics().height() * 0.35)
+        cursor.mergeBlockFormat(spacing)
+        self.verticalScrollBar().setValue(0)
+
+    def show_marks(self, marks: tuple[Mark, ...], colors: dict[Mark, QColor]) -> None:
+        """Paint these marks; `colors` underline the names and triggers among them."""
+        self._marks, self._colors = marks, colors
+        self.viewport().update()
+
+    def show_lit(self, stretches: tuple[Stretch, ...]) -> None:
+        """Light what is selected."""
+        if stretches != self._lit:
+            self._lit = stretches
+            self.viewport().update()
+
+    def show_hovered(self, stretches: tuple[Stretch, ...]) -> None:
+        """Light softly what is pointed at."""
+        if stretches != self._hovered:
+            self._hovered = stretches
+            self.viewport().update()
+
+    def marks_at(self, point: int) -> tuple[Mark, ...]:
+        """The marks that a code point lies in, the shortest first."""
+        found = [mark for mark in self._marks if mark.start <= point < mark.end]
+        return tuple(sorted(found, key=lambda mark: (mark.end - mark.start, mark.start, mark.layer)))
+
+    def selected_stretch(self) -> Stretch | None:
+        """The words that the user selected, without the blanks around them."""
+        cursor = self.textCursor()
+        start, end = self._offsets.point(cursor.selectionStart()), self._offsets.point(cursor.selectionEnd())
+        words = self._text[start:end]
+        start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+        return (start, end) if start < end else None
+
+    def select_stretch(self, start: int, end: int) -> None:
+        """Select words as if with the mouse."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._offsets.unit(start))
+        cursor.setPosition(self._offsets.unit(end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def reveal(self, start: int, end: int) -> None:
+        """Scroll to a stretch, a third down the page, unless it can be seen already."""
+        top, bottom = self._edge(start).top(), self._edge(max(start, end - 1)).bottom()
+        if top >= 8 and min(bottom, top + self.viewport().height() // 2) <= self.viewport().height() - 8:
+            return
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + round(top - self.viewport().height() / 3))
+
+    def rect_of(self, start: int, end: int) -> QRectF:
+        """Where the first line of a stretch is on the viewport."""
+        rects = list(self._rects(start, end))
+        return rects[0] if rects else QRectF()
+
+    def point_at(self, place: QPoint) -> int:
+        """The code point whose letter is at a place of the viewport, or -1."""
+        layout = self.document().documentLayout()
+        unit = layout.hitTest(QPointF(place) + self._shift(), Qt.HitTestAccuracy.ExactHit)
+        point = self._offsets.point(unit) if unit >= 0 else -1
+        return point if point < len(self._text) else -1
+
+    def resizeEvent(self, qevent: QResizeEvent) -> None:
+        self._fit_measure()
+        super().resizeEvent(qevent)
+
+    def mousePressEvent(self, mouse: QMouseEvent) -> None:
+        self._press = mouse.position().toPoint() if mouse.button() == Qt.MouseButton.LeftButton else None
+        super().mousePressEvent(mouse)
+
+    def mouseMoveEvent(self, mouse: QMouseEvent) -> None:
+        super().mouseMoveEvent(mouse)
+        if not mouse.buttons():
+            point = self.point_at(mouse.position().toPoint())
+            self.pointed.emit(point)
+            shape = Qt.CursorShape.PointingHandCursor if self.marks_at(point) else Qt.CursorShape.IBeamCursor
+            self.viewport().setCursor(shape)
+
+    def mouseReleaseEvent(self, mouse: QMouseEvent) -> None:
+        super().mouseReleaseEvent(mouse)
+        place, pressed_at, self._press = mouse.position().toPoint(), self._press, None
+        if pressed_at is None or (place - pressed_at).manhattanLength() > 4 or self.textCursor().hasSelection():
+            return
+        held = bool(mouse.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        self.pressed.emit(self.point_at(place), held)
+
+    def leaveEvent(self, qevent: QEvent) -> None:
+        super().leaveEvent(qevent)
+        self.pointed.emit(-1)
+
+    def paintEvent(self, paint: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        first, last = self._visible()
+        marks = [mark for mark in self._marks if mark.start < last and first < mark.end]
+        self._paint_grounds(painter, marks)
+        self._paint_stretches(painter, self._hovered, (first, last), self._theme.hover, self._theme.accent)
+        self._paint_stretches(painter, self._lit, (first, last), self._theme.mark_current, "")
+        self._paint_underlines(painter, marks)
+        painter.end()
+        super().paintEvent(paint)
+
+    def _paint_grounds(self, painter: QPainter, marks: Iterable[Mark]) -> None:
+        grounds = {"event": self._theme.mark_event, "actor": self._theme.mark_actor, "time": self._theme.mark_time}
+        order: tuple[Layer, ...] = ("event", "actor", "time")
+        for mark in sorted(marks, key=lambda one: order.index(one.layer)):
+            if mark.weight not in ("trigger", "pronoun"):
+                painter.setBrush(QColor(grounds[mark.layer]))
+                for rect in self._rects(mark.start, mark.end):
+                    painter.drawRoundedRect(rect, 3, 3)
+
+    def _paint_stretches(
+        self, painter: QPainter, stretches: Iterable[Stretch], visible: Stretch, ground: str, edge: str
+    ) -> None:
+        painter.setBrush(QColor(ground))
+        painter.setPen(QPen(QColor(edge), 1) if edge else Qt.PenStyle.NoPen)
+        for start, end in stretches:
+            if start < visible[1] and visible[0] < end:
+                for rect in self._rects(start, end):
+                    painter.drawRoundedRect(rect, 3, 3)
+        painter.setPen(Qt.PenStyle.NoPen)
+
+    def _paint_underlines(self, painter: QPainter, marks: Iterable[Mark]) -> None:
+        for mark in marks:
+            color = self._colors.get(mark)
+            if color is None:
+                continue
+            thick = 2.0 if mark.weight == "trigger" else 1.0
+            pen = QPen(color, thick, Qt.PenStyle.DotLine if mark.weight == "pronoun" else Qt.PenStyle.SolidLine)
+            painter.setPen(pen)
+            for rect in self._rects(mark.start, mark.end):
+                y = rect.bottom() - thick / 2
+                painter.drawLine(QPointF(rect.left() + 1, y), QPointF(rect.right() - 1, y))
+        painter.setPen(Qt.PenStyle.NoPen)
+
+    def _rects(self, start: int, end: int) -> Iterator[QRectF]:
+        """Where a stretch is on the viewport, line by line, as high as its letters."""
+        first, last = self._offsets.unit(start), self._offsets.unit(end)
+        block = self.document().findBlock(first)
+        while block.isValid() and block.position() < last:
+            yield from self._rects_in(block, first - block.position(), last - block.position())
+            block = block.next()
+
+    def _rects_in(self, block: QTextBlock, first: int, last: int) -> Iterator[QRectF]:
+        layout = block.layout()
+        origin = self.document().documentLayout().blockBoundingRect(block).topLeft() - self._shift()
+        ascent, height = self.fontMetrics().ascent(), self.fontMetrics().height()
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            begin, stop = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
+            if begin >= stop:
+                continue
+            left, right = _across(line.cursorToX(begin)), _across(line.cursorToX(stop))
+            right = min(right, line.x() + line.naturalTextWidth())
+            top = line.y() + line.ascent() - ascent
+            yield QRectF(left - 1.5, top - 1, right - left + 3, height + 3).translated(origin)
+
+    def _visible(self) -> Stretch:
+        """The code points between the first and the last line that can be seen."""
+        first = self.cursorForPosition(QPoint(0, 0)).position()
+        last = self.cursorForPosition(QPoint(self.viewport().width(), self.viewport().height())).position()
+        return max(0, self._offsets.point(first) - 1), self._offsets.point(last) + 1
+
+    def _edge(self, point: int) -> QRectF:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._offsets.unit(point))
+        return QRectF(self.cursorRect(cursor))
+
+    def _shift(self) -> QPointF:
+        return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def _fit_measure(self) -> None:
+        """Keep lines at a comfortable measure: a wide page gets wide margins."""
+        measure = self.fontMetrics().horizontalAdvance("n") * MEASURE
+        side = max(14, (self.width() - self.verticalScrollBar().sizeHint().width() - measure) // 2)
+        if self.document().documentMargin() != side:
+            self.document().setDocumentMargin(side)
+
+
+def _across(place: object) -> float:
+    """PySide answers `cursorToX` with the x or with a pair of x and the cursor."""
+    return float(place[0] if isinstance(place, tuple) else place)  # type: ignore[arg-type]

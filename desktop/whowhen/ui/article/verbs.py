@@ -1,0 +1,82 @@
+"""What selected words can become: the changes behind the article's menu, keys and strip of buttons."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from whowhen.core.change import Change
+from whowhen.core.dates import DateError, FuzzyDate
+from whowhen.core.datewords import read
+from whowhen.core.edits.actors import add_actor
+from whowhen.core.edits.events import add_event, event_from_text
+from whowhen.core.edits.evidence import add_alias, add_evidence, date_by_words
+from whowhen.core.project import Project
+from whowhen.core.records import Actor, Article, Evidence, TimeExpression, When, is_hidden
+
+
+def new_event(project: Project, article: Article, start: int, end: int, ident: str) -> Change:
+    """An event of the words, with the actors that they name and the time that they say."""
+    proof = Evidence(article.id, start, end)
+    event = event_from_text(
+        ident, proof, article.text[start:end], _named(project, article, start, end), _time_in(article, start, end)
+    )
+    return add_event(event)
+
+
+def new_actor(project: Project, article: Article, start: int, end: int, ident: str) -> Change:
+    """An actor that the words name."""
+    name = " ".join(article.text[start:end].split())
+    added = add_actor(ident, name, "person")
+    scratch = Project([article, *(after for _, after in added.edits.values() if after is not None)])
+    return replace(added.then(add_evidence(scratch, ident, Evidence(article.id, start, end))), label=added.label)
+
+
+def alias(project: Project, article: Article, start: int, end: int, actor: str) -> Change:
+    """The words as another name of an actor."""
+    return add_alias(project, actor, article.text[start:end], Evidence(article.id, start, end))
+
+
+def evidence(project: Project, article: Article, start: int, end: int, ident: str) -> Change:
+    """The words as evidence of a record."""
+    return add_evidence(project, ident, Evidence(article.id, start, end))
+
+
+def date(project: Project, article: Article, start: int, end: int, ident: str) -> Change | None:
+    """The time that the words say as the time of an event; None where they say none that can be read."""
+    when = words_time(article, start, end)
+    return date_by_words(project, ident, when) if when is not None else None
+
+
+def words_time(article: Article, start: int, end: int) -> When | None:
+    """The time that words say: that of the expression in them, or what they are read as on their own."""
+    found = _time_in(article, start, end)
+    if found is not None:
+        return replace(found, basis="user")
+    words = " ".join(article.text[start:end].split())
+    try:
+        return When(read(words, article.published.date), words, "user")
+    except DateError:
+        return None
+
+
+def _time_in(article: Article, start: int, end: int) -> When | None:
+    """The time of the longest expression that the words hold or lie in."""
+    inside = [one for one in article.times if one.start < end and start < one.end and one.kind == "date"]
+    if not inside:
+        return None
+    longest: TimeExpression = max(inside, key=lambda one: (min(one.end, end) - max(one.start, start), -one.start))
+    relative = longest.reading is not None and longest.reading.edtf is None
+    dated: FuzzyDate | None = longest.date
+    return When(dated, longest.text, "relative" if relative else "explicit", reading=longest.reading)
+
+
+def _named(project: Project, article: Article, start: int, end: int) -> tuple[str, ...]:
+    """The actors that are mentioned inside the words, in the order of the text."""
+    found = []
+    for ident in project.referrers(article.id):
+        actor = project.find(Actor, ident)
+        if actor is not None and not is_hidden(actor):
+            places = [one.start for one in actor.mentions if one.article == article.id and start <= one.start < end]
+            if places:
+                found.append((min(places), actor.id))
+    return tuple(ident for _, ident in sorted(found))

@@ -1,0 +1,350 @@
+"""The article: its banner, its page, the layers of marks to switch off, and what selected words can become."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QColor, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QInputDialog,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from whowhen.core.change import Change
+from whowhen.core.records import Actor, Article, Event, Relationship
+from whowhen.ui.article import verbs
+from whowhen.ui.article.banner import Banner
+from whowhen.ui.article.dating import DatingDialog
+from whowhen.ui.article.highlights import LAYERS, Layer, Mark, home, lit, marks
+from whowhen.ui.article.page import Page
+from whowhen.ui.forms.look import dressed, sheet
+from whowhen.ui.selection import Selection
+from whowhen.ui.session import Session
+from whowhen.ui.theme import Theme, actor_color, event_color
+
+
+@dataclass(frozen=True, slots=True)
+class _Command:
+    """One thing that selected words can become."""
+
+    action: QAction
+    button: QPushButton
+
+
+class ArticleView(QWidget):
+    """`shown` tells the id of the article on the page, or an empty text."""
+
+    shown = Signal(str)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._article: str | None = None
+        self._layers: set[Layer] = set(LAYERS)
+        self.is_linked = True
+        self.banner = Banner(self)
+        self.page = Page(theme, self)
+        self.page.setAccessibleName(self.tr("Article text"))
+        self.chips = {layer: self._chip(layer) for layer in LAYERS}
+        self.strip = QFrame(self)
+        self.strip.setObjectName("strip")
+        self.commands = self._commands()
+        self._lay_out()
+        self._rebuild_timer = QTimer(self, singleShot=True, interval=0)
+        self._rebuild_timer.timeout.connect(self.rebuild)
+        self._connect()
+        self.set_theme(theme)
+        self.rebuild()
+
+    def _connect(self) -> None:
+        self.banner.dating.connect(self.set_date)
+        self.page.pointed.connect(self._point)
+        self.page.pressed.connect(self._press)
+        self.page.selectionChanged.connect(self._offer)
+        self.page.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.page.customContextMenuRequested.connect(self._show_menu)
+        self._session.opened.connect(self._open)
+        self._session.changed.connect(lambda _: self._rebuild_timer.start())
+        self._session.previewed.connect(self.preview)
+        self._session.selected.connect(self.show_selection)
+        self._session.hovered.connect(self._show_hover)
+
+    def _chip(self, layer: Layer) -> QPushButton:
+        words = {"event": self.tr("Events"), "actor": self.tr("Actors"), "time": self.tr("Times")}[layer]
+        chip = QPushButton(words, self)
+        chip.setCheckable(True)
+        chip.setChecked(True)
+        chip.setObjectName("chip")
+        chip.setAccessibleName(self.tr("Mark {layer} in the text").format(layer=words.lower()))
+        chip.toggled.connect(partial(self.show_layer, layer))
+        return chip
+
+    def _commands(self) -> dict[str, _Command]:
+        return {
+            "event": self._command(self.tr("New event"), "Ctrl+Shift+E", self.new_event),
+            "actor": self._command(self.tr("New actor"), "Ctrl+Shift+A", self.new_actor),
+            "alias": self._command(self.tr("Name of…"), "Ctrl+Shift+L", self.new_alias),
+            "date": self._command(self.tr("Date"), "Ctrl+Shift+D", self.date_selected),
+            "evidence": self._command(self.tr("Evidence"), "Ctrl+Shift+K", self.add_evidence),
+        }
+
+    def _command(self, words: str, keys: str, act: Callable[[], None]) -> _Command:
+        action = QAction(words, self, shortcut=QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda _: act())
+        self.addAction(action)
+        button = QPushButton(words, self.strip)
+        button.setObjectName("link")
+        button.clicked.connect(action.trigger)
+        return _Command(action, button)
+
+    def _lay_out(self) -> None:
+        chips = QHBoxLayout()
+        chips.setContentsMargins(14, 6, 14, 6)
+        chips.setSpacing(6)
+        for chip in self.chips.values():
+            chips.addWidget(chip)
+        chips.addStretch(1)
+        buttons = QHBoxLayout(self.strip)
+        buttons.setContentsMargins(10, 3, 10, 3)
+        buttons.setSpacing(0)
+        for command in self.commands.values():
+            buttons.addWidget(command.button)
+        buttons.addStretch(1)
+        self._read = QWidget(self)
+        column = QVBoxLayout(self._read)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addLayout(chips)
+        column.addWidget(self.page, 1)
+        column.addWidget(self.strip)
+        self._empty = QLabel(self.tr("Choose an article, or select an event to read where it is told."), self)
+        self._empty.setObjectName("quiet")
+        self._empty.setWordWrap(True)
+        self._empty.setMargin(24)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._read)
+        self.strip.hide()
+
+    @property
+    def article(self) -> Article | None:
+        """The article on the page."""
+        return self._session.project.find(Article, self._article)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.setPalette(dressed(self.palette(), theme))
+        self.setStyleSheet(sheet(theme))
+        self.page.set_theme(theme)
+        self._show_marks()
+
+    def set_linked(self, linked: bool) -> None:
+        """Whether the page follows what is selected and pointed at elsewhere."""
+        self.is_linked = linked
+        self.show_selection(self._session.selection)
+
+    def show_article(self, ident: str | None) -> None:
+        """Put an article on the page."""
+        if ident != self._article:
+            self._article = ident
+            article = self.article
+            self.page.show_text(article.text if article else "")
+            self.rebuild()
+            self.shown.emit(ident or "")
+
+    def show_layer(self, layer: Layer, shown: bool) -> None:
+        """Switch the marks of a layer on or off."""
+        self._layers = self._layers | {layer} if shown else self._layers - {layer}
+        self._show_marks()
+
+    def show_stretch(self, article: str, start: int, end: int) -> None:
+        """Put an article on the page and scroll to a stretch of it."""
+        self.show_article(article)
+        self.page.reveal(start, end)
+
+    def rebuild(self) -> None:
+        """Show the article as the project has it now."""
+        if self.article is None:
+            first = next(iter(self._session.project.articles()), None)
+            self._article = first.id if first else None
+            self.page.show_text(first.text if first else "")
+        article = self._previewed()
+        self._stack.setCurrentWidget(self._read if article else self._empty)
+        if article is not None:
+            self.banner.show_article(self._session.project, article)
+        self._show_marks()
+        self._light()
+        self._offer()
+
+    def preview(self, _: Change | None) -> None:
+        """Show the banner as a change that is only tried would have it."""
+        article = self._previewed()
+        if article is not None:
+            self.banner.show_article(self._session.project, article)
+
+    def show_selection(self, selection: Selection) -> None:
+        """Light what is selected, and go to where the current record is told."""
+        if self.is_linked and selection.current is not None:
+            here = self.article
+            if here is None or not lit(self._session.project, here, [selection.current]):
+                self.show_article(home(self._session.project, selection.current) or self._article)
+        self._light()
+        self._offer()
+        self._reveal(selection)
+
+    def _reveal(self, selection: Selection) -> None:
+        here = self.article
+        if here is None or not self.is_linked or selection.current is None:
+            return
+        stretches = lit(self._session.project, here, [selection.current])
+        if stretches and not any(self._is_in_sight(*stretch) for stretch in stretches):
+            self.page.reveal(*stretches[0])
+
+    def _is_in_sight(self, start: int, end: int) -> bool:
+        rect = self.page.rect_of(start, end)
+        return rect.top() >= 0 and rect.bottom() <= self.page.viewport().height()
+
+    def _previewed(self) -> Article | None:
+        record = self._session.record(self._article)
+        return record if isinstance(record, Article) else None
+
+    def _open(self) -> None:
+        self._article = None
+        self.rebuild()
+
+    def _show_marks(self) -> None:
+        article = self.article
+        found = marks(self._session.project, article) if article else ()
+        shown = tuple(mark for mark in found if mark.layer in self._layers)
+        self.page.show_marks(shown, {mark: color for mark in shown if (color := self._color(mark)) is not None})
+
+    def _color(self, mark: Mark) -> QColor | None:
+        """The colour that a mark is underlined with; None for grounds without a line."""
+        record = self._session.project.get(mark.ids[0]) if mark.ids else None
+        if isinstance(record, Event) and mark.weight == "trigger":
+            return event_color(record.type, self._theme)
+        return actor_color(record.kind, self._theme) if isinstance(record, Actor) else None
+
+    def _light(self) -> None:
+        article = self.article
+        chosen: Iterable[str] = self._session.selection.ids if self.is_linked else ()
+        self.page.show_lit(lit(self._session.project, article, chosen) if article else ())
+
+    def _show_hover(self, ids: frozenset[str]) -> None:
+        article = self.article
+        hovered: Iterable[str] = ids if self.is_linked else ()
+        self.page.show_hovered(lit(self._session.project, article, hovered) if article else ())
+
+    def _point(self, point: int) -> None:
+        found = self.page.marks_at(point)
+        self._session.point_at(found[0].ids if found else ())
+
+    def _press(self, point: int, held: bool) -> None:
+        """Choose what was clicked; a second click on the same words chooses what they lie in."""
+        choices = [mark.ids for mark in self.page.marks_at(point) if mark.ids]
+        choices = list(dict.fromkeys(choices))
+        if not choices:
+            return
+        if held:
+            self._session.toggle(choices[0][0])
+            return
+        chosen = self._session.selection.ids
+        at = next((number for number, ids in enumerate(choices) if frozenset(ids) == chosen), -1)
+        self._session.select(choices[(at + 1) % len(choices)])
+
+    def _offer(self) -> None:
+        """Offer what the selected words can become, as far as something is selected that they can be joined to."""
+        stretch = self.page.selected_stretch() if self.article else None
+        current = self._session.project.get(self._session.selection.current)
+        fits = {
+            "event": True,
+            "actor": True,
+            "alias": True,
+            "date": isinstance(current, Event),
+            "evidence": isinstance(current, Event | Relationship | Actor),
+        }
+        for name, command in self.commands.items():
+            command.action.setEnabled(stretch is not None and fits[name])
+            command.button.setVisible(fits[name])
+        self.strip.setVisible(stretch is not None)
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = self.menu()
+        menu.exec(self.page.viewport().mapToGlobal(place))
+        menu.deleteLater()
+
+    def menu(self) -> QMenu:
+        """The context menu: what the words can become, copying, and the article's date."""
+        menu = QMenu(self)
+        for command in self.commands.values():
+            menu.addAction(command.action)
+        menu.addSeparator()
+        menu.addAction(self.tr("Copy"), QKeySequence(QKeySequence.StandardKey.Copy), self.page.copy)
+        menu.addAction(self.tr("Select all"), QKeySequence(QKeySequence.StandardKey.SelectAll), self.page.selectAll)
+        menu.addSeparator()
+        menu.addAction(self.tr("Set the article’s date…"), self.set_date)
+        return menu
+
+    def set_date(self) -> None:
+        """Ask for the article's publication date."""
+        if self._article is not None:
+            dialog = DatingDialog(self._session, self._theme, [self._article], self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
+    def new_event(self) -> None:
+        """Make an event of the selected words and select it."""
+        self._become(verbs.new_event, self._session.new_id("event"))
+
+    def new_actor(self) -> None:
+        """Make an actor of the selected words and select it."""
+        self._become(verbs.new_actor, self._session.new_id("actor"))
+
+    def new_alias(self) -> None:
+        """Make the selected words another name of an actor: of the current one, or of one that is asked for."""
+        current = self._session.project.find(Actor, self._session.selection.current)
+        chosen = current or self._asked_actor()
+        if chosen is not None:
+            self._become(verbs.alias, chosen.id)
+
+    def date_selected(self) -> None:
+        """Date the current event by the selected words."""
+        self._become(verbs.date, self._session.selection.current)
+
+    def add_evidence(self) -> None:
+        """Add the selected words to what proves the current record."""
+        self._become(verbs.evidence, self._session.selection.current)
+
+    def _become(self, verb: Callable[..., Change | None], ident: str | None) -> None:
+        article, stretch = self.article, self.page.selected_stretch()
+        if article is None or stretch is None or ident is None:
+            return
+        change = verb(self._session.project, article, *stretch, ident)
+        if change is None:
+            words = self._session.project.quote(article.id, *stretch)
+            self._session.refused.emit(self.tr("“{words}” says no date that can be read.").format(words=words[:80]))
+        elif self._session.do(change):
+            self._session.select([ident])
+            self.page.select_stretch(stretch[0], stretch[0])
+
+    def _asked_actor(self) -> Actor | None:
+        actors = self._session.shown_actors()
+        names = [actor.name for actor in actors]
+        name, is_chosen = QInputDialog.getItem(
+            self, self.tr("Another name"), self.tr("These words name:"), names, editable=False
+        )
+        return actors[names.index(name)] if is_chosen and name in names else None

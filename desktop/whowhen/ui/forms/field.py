@@ -1,0 +1,267 @@
+"""What all fields of a form share, and the plain ones: a line, a text, a choice, words that come as a list.
+
+A field shows a value until somebody types. What is typed is a draft: it is committed on Enter or when the field is
+left, goes back to the value on Escape, and is never overwritten by a change that arrives meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from whowhen.core.records import Actor
+
+
+class Field(QWidget):
+    """The base of all fields. `committed` tells that `typed()` is what the user wants."""
+
+    committed = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = name
+        self._value: object = None
+        self._clean = ""
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+
+    @property
+    def value(self) -> object:
+        """What the record holds."""
+        return self._value
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether something was typed that is not committed."""
+        return self.draft() != self._clean
+
+    def load(self, value: object) -> None:
+        """Show a value; a draft is given up."""
+        self._value = value
+        self.display(value)
+        self._clean = self.draft()
+
+    def refresh(self, value: object) -> None:
+        """Take over a value that changed elsewhere; a draft stays on the screen."""
+        if value == self._value:
+            return
+        if self.is_unfinished:
+            self._value = value
+        else:
+            self.load(value)
+
+    def flush(self) -> None:
+        """Commit the draft, if there is one that can be read."""
+        if self.is_unfinished and not self.problem():
+            self.committed.emit()
+
+    def display(self, value: object) -> None:
+        """Put a value on the screen."""
+        raise NotImplementedError
+
+    def typed(self) -> object:
+        """The value of what is on the screen; only asked for where there is no problem."""
+        raise NotImplementedError
+
+    def draft(self) -> str:
+        """The raw text on the screen."""
+        return ""
+
+    def restore(self, draft: str) -> None:
+        """Put a raw text back on the screen."""
+
+    def problem(self) -> str:
+        """A sentence why the draft cannot be committed; empty where it can."""
+        return ""
+
+    def made(self) -> tuple[Actor, ...]:
+        """The actors that the typed value makes on the spot."""
+        return ()
+
+
+class Line(QLineEdit):
+    """A line that leaves undo to the window while nothing is unfinished in it, and gives up a draft on Escape."""
+
+    cancelled = Signal()
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        self._field = field
+        self.setMinimumHeight(30)
+        self.setMinimumWidth(60)
+
+    def event(self, qevent: QEvent) -> bool:
+        if _belongs_to_the_window(qevent, self._field):
+            qevent.ignore()
+            return False
+        return super().event(qevent)
+
+    def keyPressEvent(self, key: QKeyEvent) -> None:
+        if key.key() == Qt.Key.Key_Escape and self._field.is_unfinished:
+            self.cancelled.emit()
+            return
+        super().keyPressEvent(key)
+
+
+def _belongs_to_the_window(qevent: QEvent, field: Field) -> bool:
+    """Whether this asks who takes Ctrl+Z or Ctrl+Y, and the field has nothing to take back."""
+    if qevent.type() != QEvent.Type.ShortcutOverride or field.is_unfinished or not isinstance(qevent, QKeyEvent):
+        return False
+    return qevent.matches(QKeySequence.StandardKey.Undo) or qevent.matches(QKeySequence.StandardKey.Redo)
+
+
+class LineField(Field):
+    """One line of text; `needed` refuses an empty one with that sentence."""
+
+    def __init__(self, name: str, label: str, needed: str = "", hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._needed = needed
+        self.line = Line(self)
+        self.line.setAccessibleName(label)
+        self.line.setPlaceholderText(hint)
+        self.line.editingFinished.connect(self.flush)
+        self.line.cancelled.connect(lambda: self.load(self.value))
+        self.setFocusProxy(self.line)
+        self._column.addWidget(self.line)
+
+    def display(self, value: object) -> None:
+        text = str(value or "")
+        if text != self.line.text():
+            self.line.setText(text)
+            self.line.setCursorPosition(0)
+
+    def typed(self) -> object:
+        return self.line.text().strip()
+
+    def draft(self) -> str:
+        return self.line.text()
+
+    def restore(self, draft: str) -> None:
+        self.line.setText(draft)
+
+    def problem(self) -> str:
+        return self._needed if self._needed and not self.line.text().strip() else ""
+
+
+class WordsField(LineField):
+    """Words or names separated by semicolons or commas, as a tuple without doubles."""
+
+    def display(self, value: object) -> None:
+        words = value if isinstance(value, tuple) else ()
+        separator = "; " if any("," in word for word in words) else ", "
+        super().display(separator.join(words))
+
+    def typed(self) -> object:
+        text = self.line.text()
+        parts = (part.strip() for part in text.split(";" if ";" in text else ","))
+        return tuple(dict.fromkeys(part for part in parts if part))
+
+
+class Text(QPlainTextEdit):
+    """A text that grows with its lines, commits when it is left and treats undo and Escape as a line does."""
+
+    left = Signal()
+    cancelled = Signal()
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        self._field = field
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.textChanged.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        lines = min(max(self.document().size().height(), 2), 10)
+        return QSize(120, round(lines * self.fontMetrics().lineSpacing()) + 18)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.sizeHint().height())
+
+    def event(self, qevent: QEvent) -> bool:
+        if _belongs_to_the_window(qevent, self._field):
+            qevent.ignore()
+            return False
+        return super().event(qevent)
+
+    def focusOutEvent(self, qevent: object) -> None:
+        super().focusOutEvent(qevent)  # type: ignore[arg-type]  # Qt's own event goes through unseen
+        self.left.emit()
+
+    def keyPressEvent(self, key: QKeyEvent) -> None:
+        if key.key() == Qt.Key.Key_Escape and self._field.is_unfinished:
+            self.cancelled.emit()
+        elif key.key() == Qt.Key.Key_Return and key.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.left.emit()
+        else:
+            super().keyPressEvent(key)
+
+
+class TextField(Field):
+    """Several lines of text."""
+
+    def __init__(self, name: str, label: str, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self.text = Text(self)
+        self.text.setAccessibleName(label)
+        self.text.setPlaceholderText(hint)
+        self.text.left.connect(self.flush)
+        self.text.cancelled.connect(lambda: self.load(self.value))
+        self.setFocusProxy(self.text)
+        self._column.addWidget(self.text)
+
+    def display(self, value: object) -> None:
+        text = str(value or "")
+        if text != self.text.toPlainText():
+            self.text.setPlainText(text)
+
+    def typed(self) -> object:
+        return self.text.toPlainText().rstrip()
+
+    def draft(self) -> str:
+        return self.text.toPlainText()
+
+    def restore(self, draft: str) -> None:
+        self.text.setPlainText(draft)
+
+
+class Choice(QComboBox):
+    """A list to choose from that the wheel scrolls past: turning it over a form must not change the form."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setMinimumHeight(30)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+
+    def wheelEvent(self, wheel: QWheelEvent) -> None:
+        wheel.ignore()
+
+
+class ChoiceField(Field):
+    """One of a closed set of choices, committed at once."""
+
+    def __init__(
+        self, name: str, label: str, choices: Sequence[tuple[object, str]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(name, parent)
+        self._choices = tuple(choice for choice, _ in choices)
+        self.choice = Choice(self)
+        self.choice.addItems([words for _, words in choices])
+        self.choice.setAccessibleName(label)
+        self.choice.activated.connect(lambda _: self.flush())
+        self.setFocusProxy(self.choice)
+        self._column.addWidget(self.choice)
+
+    def display(self, value: object) -> None:
+        self.choice.setCurrentIndex(self._choices.index(value) if value in self._choices else -1)
+
+    def typed(self) -> object:
+        return self._choices[self.choice.currentIndex()]
+
+    def draft(self) -> str:
+        return str(self.choice.currentIndex())
