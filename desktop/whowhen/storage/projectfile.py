@@ -70,8 +70,9 @@ class ProjectFile:
                 )
             database = _connect(path)
             try:
+                version = _format_version(database, path)
                 _lock(database, path)
-                _check_format(database, path)
+                migrate(database, version)
             except BaseException:
                 database.close()
                 raise
@@ -130,8 +131,12 @@ class ProjectFile:
 
 def _connect(path: Path) -> sqlite3.Connection:
     database = sqlite3.connect(path, isolation_level=None, timeout=0.5)
-    for pragma in ("journal_mode=delete", "synchronous=full", "locking_mode=exclusive"):
-        database.execute(f"pragma {pragma}")
+    try:
+        for pragma in ("journal_mode=delete", "synchronous=full", "locking_mode=exclusive"):
+            database.execute(f"pragma {pragma}")
+    except BaseException:
+        database.close()
+        raise
     return database
 
 
@@ -167,7 +172,7 @@ def _lock(database: sqlite3.Connection, path: Path) -> None:
         raise
 
 
-def _check_format(database: sqlite3.Connection, path: Path) -> None:
+def _format_version(database: sqlite3.Connection, path: Path) -> int:
     (application,) = database.execute("pragma application_id").fetchone()
     (version,) = database.execute("pragma user_version").fetchone()
     if application != APPLICATION_ID:
@@ -176,7 +181,7 @@ def _check_format(database: sqlite3.Connection, path: Path) -> None:
         raise ProjectFileError(
             f"“{path.name}” was made by a newer Whowhen. Install the newest version to open it; the file is untouched."
         )
-    migrate(database, version)
+    return int(version)
 
 
 @contextmanager

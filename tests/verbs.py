@@ -1,0 +1,182 @@
+"""Random edits over all verbs, for walks through the states of a project."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from typing import get_args
+
+from whowhen.core.change import Change
+from whowhen.core.dates import fuzzy
+from whowhen.core.edits import actors, articles, events, relationships
+from whowhen.core.edits.revision import dismiss, revise
+from whowhen.core.project import Project
+from whowhen.core.records import (
+    Actor,
+    ActorKind,
+    Article,
+    Event,
+    EventType,
+    Evidence,
+    Relationship,
+    RelationshipType,
+    Review,
+)
+
+DATES = ("1982", "2014-22", "2014-06/2015-02", "2003/..", "../2014", "1965~", "198X", "-0043", "0012", "9999-12-31")
+
+
+class Walk:
+    """Draws one edit after another; ids count up, so that a seed gives the same walk."""
+
+    def __init__(self, seed: int) -> None:
+        self.draw = random.Random(seed)
+        self._count = 0
+
+    def new_id(self, kind: str) -> str:
+        self._count += 1
+        return f"{kind}-new-{self._count}"
+
+    def change(self, project: Project) -> Change:
+        """An edit that fits the project as it is; it may be empty."""
+        return self.draw.choice(VERBS)(self, project)
+
+    def some(self, project: Project, kind: type, most: int = 3) -> list[str]:
+        ids = sorted(record.id for record in project.of_kind(kind))
+        return self.draw.sample(ids, min(len(ids), self.draw.randint(1, most)))
+
+    def one(self, project: Project, kind: type) -> str | None:
+        return next(iter(self.some(project, kind, 1)), None)
+
+    def date(self) -> str:
+        return self.draw.choice(DATES)
+
+
+def _add_event(walk: Walk, project: Project) -> Change:
+    article = walk.one(project, Article)
+    evidence = (Evidence(article, 0, 10),) if article else ()
+    parts = tuple(events.Participant(actor) for actor in walk.some(project, Actor, 2))
+    event = Event(walk.new_id("event"), "Something happened", participants=parts, evidence=evidence)
+    return events.add_event(event)
+
+
+def _redate(walk: Walk, project: Project) -> Change:
+    dates = {ident: fuzzy(walk.date()) if walk.draw.random() < 0.9 else None for ident in walk.some(project, Event)}
+    return events.redate(project, dates)
+
+
+def _move(walk: Walk, project: Project) -> Change:
+    days = walk.draw.randint(-4000, 4000)
+    return events.move(project, walk.some(project, Event), days, free=walk.draw.random() < 0.3)
+
+
+def _resize(walk: Walk, project: Project) -> Change:
+    ident, first = walk.one(project, Event), walk.draw.randint(-20_000, 800_000)
+    return events.resize(project, ident, first, first + walk.draw.randint(0, 500)) if ident else Change("", {})
+
+
+def _lane(walk: Walk, project: Project) -> Change:
+    lane = walk.draw.choice(("Front", "Money", None))
+    return events.put_in_lane(project, walk.some(project, Event), lane, walk.draw.choice((0, 3, None)))
+
+
+def _participant(walk: Walk, project: Project) -> Change:
+    event, actor = walk.one(project, Event), walk.one(project, Actor)
+    if event is None or actor is None:
+        return Change("", {})
+    verb = walk.draw.choice((events.add_participant, events.remove_participant))
+    return verb(project, event, actor)
+
+
+def _add_actor(walk: Walk, project: Project) -> Change:
+    return actors.add_actor(walk.new_id("actor"), "Newcomer", walk.draw.choice(get_args(ActorKind)))
+
+
+def _rename(walk: Walk, project: Project) -> Change:
+    ident = walk.one(project, Actor)
+    return actors.rename(project, ident, walk.draw.choice(("X", "Y Z", "Amiri"))) if ident else Change("", {})
+
+
+def _merge(walk: Walk, project: Project) -> Change:
+    ids = walk.some(project, Actor, 3)
+    return actors.merge(project, ids[0], ids[1:]) if ids else Change("", {})
+
+
+def _split(walk: Walk, project: Project) -> Change:
+    ident = walk.one(project, Actor)
+    actor = project.find(Actor, ident)
+    if actor is None:
+        return Change("", {})
+    taken = [one for one in actor.mentions if walk.draw.random() < 0.5]
+    return actors.split(project, actor.id, taken, walk.new_id("actor"), "Somebody else")
+
+
+def _place(walk: Walk, project: Project) -> Change:
+    spot = (walk.draw.uniform(-9, 9), walk.draw.uniform(-9, 9))
+    return actors.place(project, dict.fromkeys(walk.some(project, Actor), spot), pinned=walk.draw.random() < 0.5)
+
+
+def _pin(walk: Walk, project: Project) -> Change:
+    return actors.pin(project, walk.some(project, Actor), walk.draw.random() < 0.5)
+
+
+def _tie(walk: Walk, project: Project) -> Change:
+    ids = walk.some(project, Actor, 2)
+    if len(ids) < 2:
+        return Change("", {})
+    kind = walk.draw.choice(get_args(RelationshipType))
+    return relationships.add_relationship(project, walk.new_id("relationship"), ids[0], ids[1], kind)
+
+
+def _retie(walk: Walk, project: Project) -> Change:
+    ids = walk.some(project, Relationship)
+    if walk.draw.random() < 0.5:
+        return relationships.turn_round(project, ids)
+    return relationships.retype(project, ids, walk.draw.choice(get_args(RelationshipType)))
+
+
+def _dismiss(walk: Walk, project: Project) -> Change:
+    return dismiss(project, walk.some(project, walk.draw.choice((Actor, Event, Relationship)), 2))
+
+
+def _revise(walk: Walk, project: Project) -> Change:
+    ids = walk.some(project, Event)
+    fields = {"type": walk.draw.choice(get_args(EventType)), "notes": walk.draw.choice(("", "a note"))}
+    return revise(project, "Set", ids, **fields)
+
+
+def _review(walk: Walk, project: Project) -> Change:
+    state: Review = walk.draw.choice(("accepted", "unsure"))
+    kind = walk.draw.choice((Actor, Event, Relationship))
+    mine = [ident for ident in walk.some(project, kind) if project[ident].review not in ("user", "rejected")]
+    return revise(project, "Review", mine, review=state)
+
+
+def _add_article(walk: Walk, project: Project) -> Change:
+    article = Article(walk.new_id("article"), "One more", "Text of its own.", state="analysed")
+    return articles.add_article(project, article)
+
+
+def _remove_article(walk: Walk, project: Project) -> Change:
+    if walk.draw.random() < 0.8:
+        return Change("", {})
+    return articles.remove_articles(project, walk.some(project, Article, 1))
+
+
+def _date_article(walk: Walk, project: Project) -> Change:
+    return articles.date_articles(project, {ident: fuzzy(walk.date()) for ident in walk.some(project, Article, 2)})
+
+
+def _revert(walk: Walk, project: Project) -> Change:
+    return events.revert_date(project, walk.some(project, Event))
+
+
+VERBS: tuple[Callable[[Walk, Project], Change], ...] = (
+    _add_event, _redate, _move, _resize, _lane, _participant, _add_actor, _rename, _merge, _split, _place, _pin, _tie,
+    _retie, _dismiss, _revise, _review, _add_article, _remove_article, _date_article, _revert,
+)  # fmt: skip
+
+
+def state(project: Project) -> dict[str, object]:
+    """What a project holds, to compare two of them."""
+    return {record.id: record for record in project}
