@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from whowhen.core.dates import DateError, FuzzyDate, fuzzy
 
+_FEWEST_WORDS = 12  # fewer are a menu or a notice
 _IS_HTML = re.compile(r"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]|<article[\s>]", re.IGNORECASE)
 
 
@@ -32,7 +33,10 @@ def page(markup: str) -> Page:
     found = trafilatura.bare_extraction(markup, include_comments=False, include_tables=False, with_metadata=True)
     if found is None or isinstance(found, dict):  # a dict only when asked for
         return Page("", "", "", None)
-    return Page((found.text or "").strip(), found.title or "", found.author or "", _day(found.date))
+    text = (found.text or "").strip()
+    if len(text.split()) < _FEWEST_WORDS:
+        return Page("", "", "", None)
+    return Page(text, found.title or "", found.author or "", _day(found.date))
 
 
 def _day(text: str | None) -> FuzzyDate | None:

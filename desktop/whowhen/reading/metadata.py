@@ -117,8 +117,13 @@ def _is_about_date(line: str) -> bool:
     found = _DATE.search(line)
     if not found or len(line.strip()) > _LONGEST_DATELINE:
         return False
-    rest = line[: found.start()] + line[found.end() :]
-    return bool(_STATES_ITS_DATE.search(rest)) or len(rest.split()) <= 5 or (rest.strip()[-1:] != "." and "|" in rest)
+    before, after = line[: found.start()], line[found.end() :]
+    if not before.strip() and re.match(r"\s*[–—:-]\s*\w", after):  # an entry of a chronology
+        return False
+    rest = before + after
+    return bool(_STATES_ITS_DATE.search(rest)) or (
+        not rest.rstrip().endswith(".") and (len(rest.split()) <= 5 or "|" in rest)
+    )
 
 
 def _dates_in(line: str, at: int, basis: PublicationBasis) -> Iterator[DateCandidate]:

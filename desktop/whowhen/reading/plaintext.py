@@ -23,5 +23,7 @@ def _text(content: bytes) -> str | None:
         pass
     import charset_normalizer
 
-    best = charset_normalizer.from_bytes(content).best()
+    guesses = charset_normalizer.from_bytes(content)
+    western = next((one for one in guesses if "cp1252" in one.could_be_from_charset), None)
+    best = western or guesses.best()  # encodings of one byte look alike: English is written in this one
     return None if best is None else str(best)
