@@ -25,7 +25,7 @@ class Analyser:
 
     def __init__(self, model: str | None = None, patience_s: float = PATIENCE_S) -> None:
         self._model = model
-        self._patience_s = patience_s
+        self.patience_s = patience_s
         self._process: BaseProcess | None = None
         self._connection: Connection | None = None
         self._is_ready = False
@@ -100,7 +100,7 @@ class Analyser:
         is_at_work = self._current is not None or not self._is_ready
         if not is_alive:
             self._lose("The part of Whowhen that reads articles stopped while it read “{name}”. Analyse it again.")
-        elif is_at_work and time.monotonic() - self._since > self._patience_s:
+        elif is_at_work and time.monotonic() - self._since > self.patience_s:
             self._lose("“{name}” took too long to read and was given up. Split it into smaller parts and open those.")
 
     def _hear(self, message: Ready | Answer) -> None:
