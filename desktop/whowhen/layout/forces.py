@@ -214,13 +214,15 @@ def _packed(task: Problem, points: Points, parts: list[NDArray[np.intp]]) -> Poi
     new = [part for part in parts if not task.known[part].any()]
     low = np.array([(packed[part] - task.sizes[part]).min(0) for part in new]).reshape(-1, 2)
     high = np.array([(packed[part] + task.sizes[part]).max(0) for part in new]).reshape(-1, 2)
-    centres = shelves(high - low)
     if old and new:
         there = np.concatenate(old)
-        bottom = (packed[there] + task.sizes[there])[:, 1].max()
-        middle = packed[there, 0].mean()
+        left, bottom = (packed[there] - task.sizes[there])[:, 0].min(), (packed[there] + task.sizes[there])[:, 1].max()
+        right = (packed[there] + task.sizes[there])[:, 0].max()
+        centres = shelves(high - low, float(right - left))
         top = (centres - (high - low) / 2)[:, 1].min()
-        centres += middle, bottom + LINK / 2 - top
+        centres += (left + right) / 2, bottom + LINK / 2 - top
+    else:
+        centres = shelves(high - low)
     for part, centre, first, last in zip(new, centres, low, high, strict=True):
         packed[part] += centre - (first + last) / 2
     grip = np.where(task.held, 1.0, np.where(task.known, 0.9, 0.0))

@@ -79,12 +79,12 @@ def distinct(points: Points, grip: NDArray[np.float64]) -> Points:
     return apart
 
 
-def shelves(boxes: Points) -> Points:
+def shelves(boxes: Points, least_width: float = 0.0) -> Points:
     """Centres for boxes, given by width and height in the order of their rank, in centred rows of a wide page."""
     if not len(boxes):
         return np.zeros((0, 2))
     padded = boxes + _GAP
-    width = max(float(padded[:, 0].max()), float(np.sqrt((padded.prod(1)).sum() * _ASPECT)))
+    width = max(least_width, float(padded[:, 0].max()), float(np.sqrt((padded.prod(1)).sum() * _ASPECT)))
     rows: list[list[int]] = [[]]
     used = 0.0
     for at, across in enumerate(padded[:, 0]):

@@ -1,0 +1,78 @@
+"""Runs a layout beside the painting: some milliseconds at a time, to be stopped and continued at will."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer
+
+from whowhen.layout.stress import Points
+
+_FIRST_BUDGET, _BUDGET = 0.025, 0.010
+_FRAME = 0.033
+
+
+class Arranger(QObject):
+    """Tells `moved` of the points now and then, `settled` when there are no more; small layouts are done at once."""
+
+    def __init__(self, moved: Callable[[Points], None], settled: Callable[[], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._moved, self._settled = moved, settled
+        self._steps: Iterator[Points] | None = None
+        self._shown = 0.0
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._go_on)
+
+    @property
+    def is_running(self) -> bool:
+        return self._timer.isActive()
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether there are steps left, running or stopped."""
+        return self._steps is not None
+
+    def run(self, steps: Iterator[Points]) -> None:
+        """Begin a layout; one that was running is dropped."""
+        self._steps = steps
+        self._timer.start()
+        self._take(_FIRST_BUDGET, 0.0)
+
+    def stop(self) -> None:
+        """Stay as it is; `resume` goes on from there."""
+        self._timer.stop()
+
+    def resume(self) -> None:
+        """Go on where it was stopped."""
+        if self._steps is not None:
+            self._timer.start()
+
+    def drop(self) -> None:
+        """Forget the layout that was running."""
+        self._timer.stop()
+        self._steps = None
+
+    def finish(self) -> None:
+        """Take all steps that are left now; for pictures, where nobody waits at a window."""
+        if self._steps is not None:
+            self._take(float("inf"), 0.0)
+
+    def _go_on(self) -> None:
+        self._take(_BUDGET, _FRAME)
+
+    def _take(self, budget: float, frame: float) -> None:
+        """Take steps until the budget is spent; show the points if the last time is longer ago than a frame."""
+        steps, begin = self._steps, perf_counter()
+        points = None
+        while steps is not None and perf_counter() - begin < budget:
+            points = next(steps, None)
+            if points is None:
+                self.drop()
+                self._settled()
+                return
+            latest = points
+            if perf_counter() - self._shown > frame and budget < 1:
+                self._shown = perf_counter()
+                self._moved(latest)

@@ -1,0 +1,437 @@
+"""The canvas of the map: it paints itself, knows what is under the pointer, and turns mouse and keys into gestures.
+
+A plain widget: a drawing of thousands of ties costs less without a scene of items around it (measured in
+tests/bench/actormap.py), and all gestures are our own in any case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import get_args
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QMenu, QWidget
+
+from whowhen.core.edits.actors import add_actor
+from whowhen.core.edits.relationships import add_relationship
+from whowhen.core.records import TONES, RelationshipType, Tone
+from whowhen.ui.actormap.camera import Camera
+from whowhen.ui.actormap.cards import Card, actor_card, merge_card, tie_card
+from whowhen.ui.actormap.gestures import THRESHOLD, DrawTie, Gesture, Lasso, MoveActors, Pan
+from whowhen.ui.actormap.hits import nearest_node, nearest_tie, neighbour_toward, nodes_within
+from whowhen.ui.actormap.legend import legend_size, paint_legend
+from whowhen.ui.actormap.model import MapModel
+from whowhen.ui.actormap.painter import Emphasis, Frame, MapPainter
+from whowhen.ui.session import Session
+from whowhen.ui.theme import Theme
+
+_CARD_MS = 350
+_FIT_MARGIN = 24.0
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
+}  # fmt: skip
+
+
+class MapCanvas(QWidget):
+    """The stage of the gestures. Facts that others act on: a merge was asked for, a record is to be edited, a menu."""
+
+    merge_requested = Signal(str, str)
+    edit_requested = Signal(str)
+    context_menu_requested = Signal(object, QPoint)
+
+    def __init__(self, session: Session, theme: Theme, model: MapModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(self.tr("Actor map"))
+        self.session, self.model = session, model
+        self.camera = Camera()
+        self.follows = True
+        self.shows_legend = True
+        self.type_menu: QMenu | None = None
+        self.hover_card, self.merge_card = Card(self), Card(self)
+        self._gesture: Gesture | None = None
+        self._press: QPointF | None = None
+        self._pressed_on: str | None = None
+        self._card_timer = QTimer(self, singleShot=True, interval=_CARD_MS)
+        self._card_timer.timeout.connect(self._show_card)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of a theme."""
+        self.theme = theme
+        self._painter = MapPainter(theme, self.font())
+        self.hover_card.set_theme(theme)
+        self.merge_card.set_theme(theme)
+        self.update()
+
+    # what is where
+
+    @property
+    def frame_now(self) -> Frame:
+        """The map as it lies on the canvas now."""
+        return Frame(self.model.scene, self.camera, self._emphasis(), is_picture=False)
+
+    def node_at(self, x: float, y: float, but: Sequence[str] = ()) -> str | None:
+        """The actor under the pixel."""
+        found = nearest_node(self.frame_now, x, y, self.model.scene.numbers(but))
+        return None if found is None else self.model.scene.shown.nodes[found].id
+
+    def ties_at(self, x: float, y: float) -> tuple[str, ...]:
+        """The relationships of the tie under the pixel."""
+        found = nearest_tie(self.frame_now, x, y)
+        return () if found is None else self.model.scene.shown.ties[found].relationships
+
+    def nodes_within(self, area: QRectF) -> list[str]:
+        """The actors in a rectangle of the canvas."""
+        return [self.model.scene.shown.nodes[at].id for at in nodes_within(self.frame_now, area)]
+
+    def pixel_of(self, ident: str) -> QPointF:
+        """Where an actor of the map lies on the canvas."""
+        point = self.camera.to_screen(self.model.scene.points[[self.model.scene.number[ident]]])[0]
+        return QPointF(*point.tolist())
+
+    def handle_of(self, ident: str) -> QPointF:
+        """Where the handle of an actor lies, from which a relationship is drawn."""
+        radius = self.model.scene.radii[self.model.scene.number[ident]] * self.camera.glyph
+        return self.pixel_of(ident) + QPointF(radius + 11, -radius * 0.4)
+
+    def _emphasis(self) -> Emphasis:
+        scene, chosen, hover = self.model.scene, self.session.selection.ids, self.session.hover
+        return Emphasis(
+            frozenset(scene.numbers(self._actors_of(chosen))),
+            frozenset(scene.tie_of[ident] for ident in chosen if ident in scene.tie_of),
+            frozenset(scene.numbers(self._actors_of(hover))),
+            frozenset(scene.tie_of[ident] for ident in hover if ident in scene.tie_of),
+        )
+
+    def _actors_of(self, ids: frozenset[str]) -> frozenset[str]:
+        """The actors among the ids and those that take part in the events among them."""
+        found = set(ids)
+        for ident in ids:
+            found |= self.model.participants(self.session.project, ident)
+        return frozenset(found)
+
+    # the camera
+
+    def look_from(self, camera: Camera) -> None:
+        """Show another part of the map; from now on the user decides which."""
+        self.camera, self.follows = camera, False
+        self.hover_card.hide()
+        self.update()
+
+    def fit(self, numbers: Sequence[int] | None = None) -> None:
+        """Show all actors, or those with the numbers, as large as fits."""
+        scene = self.model.scene
+        if numbers:
+            points, reach = scene.points[list(numbers)], np.array([90.0, 60.0])
+            low, high = points.min(0) - reach, points.max(0) + reach
+        else:
+            low, high = scene.bounds()
+        top, bottom = 44.0, self._legend_height() + _FIT_MARGIN / 2
+        inner = self.camera.resized(self.width() - 2 * _FIT_MARGIN, self.height() - top - bottom)
+        fitted = inner.fitted(low, high)
+        self.camera = fitted.resized(self.width(), self.height()).panned(0, (top - bottom) / 2)
+        self.follows = numbers is None
+        self.update()
+
+    def zoom(self, factor: float) -> None:
+        """Nearer or farther about the middle of the canvas."""
+        self.look_from(self.camera.zoomed(factor, self.width() / 2, self.height() / 2))
+
+    # painting
+
+    def redraw(self) -> None:
+        """Paint soon."""
+        self.update()
+
+    def paintEvent(self, qevent: QPaintEvent) -> None:
+        painter = QPainter(self)
+        try:
+            self.paint(painter)
+        finally:
+            painter.end()
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the map with its legend and what a gesture is about to do."""
+        frame = self.frame_now
+        painter.setClipRect(self.rect())
+        self._painter.paint(painter, frame)
+        self._paint_handle(painter)
+        if self._gesture is not None:
+            self._gesture.draw(painter, self.theme)
+        height = self._legend_height()
+        if height:
+            band = QRectF(0, self.height() - height - 8, self.width(), height + 8)
+            ground = QColor(self.theme.canvas)
+            ground.setAlphaF(0.88)
+            painter.fillRect(band, ground)
+            paint_legend(painter, frame.scene, self.theme, self.font(), QPointF(14, band.top() + 2), self.width() - 28)
+
+    def _legend_height(self) -> float:
+        if not self.shows_legend or not self.model.scene.count or self.height() < 260:
+            return 0.0
+        return legend_size(self.model.scene, self.theme, self.font(), self.width() - 28).height()
+
+    def _paint_handle(self, painter: QPainter) -> None:
+        ident = self._hovered_actor()
+        if ident is None or self._gesture is not None:
+            return
+        at = self.handle_of(ident)
+        painter.setPen(QPen(QColor(self.theme.canvas), 1.5))
+        painter.setBrush(QColor(self.theme.accent))
+        painter.drawEllipse(at, 7.0, 7.0)
+        painter.setPen(QPen(QColor(self.theme.accent_ink), 1.5))
+        painter.drawLine(at - QPointF(3, 0), at + QPointF(3, 0))
+        painter.drawLine(at - QPointF(0, 3), at + QPointF(0, 3))
+
+    def _hovered_actor(self) -> str | None:
+        """The one actor that the pointer is over."""
+        found = [ident for ident in self.session.hover if ident in self.model.scene.number]
+        return found[0] if len(found) == 1 and len(self.session.hover) == 1 and self.underMouse() else None
+
+    # mouse
+
+    def mousePressEvent(self, mouse: QMouseEvent) -> None:
+        at = mouse.position()
+        self.hover_card.hide()
+        self._card_timer.stop()
+        if isinstance(self._gesture, DrawTie):
+            self._finish(at)
+            return
+        self._press, self._pressed_on = at, None
+        if mouse.button() == Qt.MouseButton.MiddleButton:
+            self._begin(Pan(self, at))
+        elif mouse.button() == Qt.MouseButton.LeftButton:
+            self._press_left(at, mouse.modifiers())
+
+    def _press_left(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
+        hovered = self._hovered_actor()
+        if hovered is not None and (at - self.handle_of(hovered)).manhattanLength() <= 11:
+            self._begin(DrawTie(self, hovered, at))
+            return
+        self._pressed_on = self.node_at(at.x(), at.y())
+        if self._pressed_on is None and keys & Qt.KeyboardModifier.ShiftModifier:
+            self._begin(Lasso(self, at))
+
+    def mouseMoveEvent(self, mouse: QMouseEvent) -> None:
+        at = mouse.position()
+        if self._gesture is None and self._press is not None and mouse.buttons() & Qt.MouseButton.LeftButton:
+            if (at - self._press).manhattanLength() < THRESHOLD:
+                return
+            self._begin(self._drag_from(self._press))
+        if self._gesture is not None:
+            self._gesture.move(at)
+        elif not mouse.buttons():
+            self._hover(at)
+
+    def _drag_from(self, at: QPointF) -> Gesture:
+        """A drag of the actor that was pressed, with the others that are chosen; of the map where none was."""
+        if self._pressed_on is None:
+            return Pan(self, at)
+        chosen = [ident for ident in sorted(self.session.selection.ids) if ident in self.model.scene.number]
+        ids = chosen if self._pressed_on in chosen else [self._pressed_on]
+        return MoveActors(self, at, self._pressed_on, ids)
+
+    def mouseReleaseEvent(self, mouse: QMouseEvent) -> None:
+        if self._gesture is not None and self._press is not None:
+            self._finish(mouse.position())
+        elif self._press is not None and mouse.button() == Qt.MouseButton.LeftButton:
+            self._click(mouse.position(), bool(mouse.modifiers() & Qt.KeyboardModifier.ControlModifier))
+        self._press = None
+
+    def _click(self, at: QPointF, is_adding: bool) -> None:
+        node = self.node_at(at.x(), at.y())
+        ids = (node,) if node is not None else self.ties_at(at.x(), at.y())
+        if not is_adding:
+            self.session.select(ids)
+            return
+        for ident in ids:
+            self.session.toggle(ident)
+
+    def mouseDoubleClickEvent(self, mouse: QMouseEvent) -> None:
+        at = mouse.position()
+        node = self.node_at(at.x(), at.y())
+        ties = self.ties_at(at.x(), at.y())
+        if node is not None or ties:
+            self.edit_requested.emit(node or ties[0])
+        else:
+            self._add_actor(at)
+
+    def _add_actor(self, at: QPointF) -> None:
+        ident = self.session.new_id("actor")
+        self.model.show_too([ident])
+        if self.session.do(add_actor(ident, self.tr("New actor"), "person", self.camera.to_map(at.x(), at.y()))):
+            self.session.select([ident])
+            self.edit_requested.emit(ident)
+
+    def contextMenuEvent(self, menu: QContextMenuEvent) -> None:
+        node = self.node_at(menu.pos().x(), menu.pos().y())
+        ids = (node,) if node is not None else self.ties_at(menu.pos().x(), menu.pos().y())
+        if ids and not self.session.selection.ids.issuperset(ids):
+            self.session.select(ids)
+        self.context_menu_requested.emit(self.session.selection.ids if ids else frozenset(), menu.globalPos())
+
+    def leaveEvent(self, qevent: QEvent) -> None:
+        self._card_timer.stop()
+        self.hover_card.hide()
+        if self._gesture is None:
+            self.session.point_at(())
+
+    def wheelEvent(self, wheel: QWheelEvent) -> None:
+        pixels, turns = wheel.pixelDelta(), wheel.angleDelta()
+        at = wheel.position()
+        is_zoom_asked = bool(wheel.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if wheel.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.look_from(self.camera.panned((turns.y() or turns.x()) * 0.6, 0))
+        elif not pixels.isNull() and not is_zoom_asked and wheel.phase() != Qt.ScrollPhase.NoScrollPhase:
+            self.look_from(self.camera.panned(pixels.x(), pixels.y()))
+        else:
+            self.look_from(self.camera.zoomed(1.0015 ** turns.y(), at.x(), at.y()))
+        wheel.accept()
+
+    def event(self, qevent: QEvent) -> bool:
+        if isinstance(qevent, QNativeGestureEvent) and qevent.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            at = qevent.position()
+            self.look_from(self.camera.zoomed(1 + qevent.value(), at.x(), at.y()))
+            return True
+        return super().event(qevent)
+
+    def _hover(self, at: QPointF) -> None:
+        hovered = self._hovered_actor()
+        if hovered is not None and (at - self.handle_of(hovered)).manhattanLength() <= 16:
+            self._card_timer.stop()
+            self.hover_card.hide()
+            return
+        node = self.node_at(at.x(), at.y())
+        ids = (node,) if node is not None else self.ties_at(at.x(), at.y())
+        if frozenset(ids) != self.session.hover:
+            self.hover_card.hide()
+            self.session.point_at(ids)
+            self._card_timer.start()
+
+    # gestures
+
+    def _begin(self, gesture: Gesture) -> None:
+        self._gesture = gesture
+        self.setCursor(gesture.cursor)
+
+    def _finish(self, at: QPointF) -> None:
+        gesture, self._gesture, self._press = self._gesture, None, None
+        self.unsetCursor()
+        if gesture is not None:
+            gesture.release(at)
+        self.update()
+
+    def cancel_gesture(self) -> bool:
+        """End what was begun without a trace; whether there was anything."""
+        gesture, self._gesture, self._press = self._gesture, None, None
+        if gesture is None:
+            return False
+        self.unsetCursor()
+        gesture.cancel()
+        self.update()
+        return True
+
+    def start_tie(self) -> None:
+        """Draw a relationship from the current actor; two chosen actors are tied at once."""
+        chosen = [ident for ident in sorted(self.session.selection.ids) if ident in self.model.scene.number]
+        current = self.session.selection.current
+        if len(chosen) == 2 and current in chosen:
+            target = next(ident for ident in chosen if ident != current)
+            self.choose_type(current, target, self.pixel_of(target))
+        elif current in self.model.scene.number and current is not None:
+            self._begin(DrawTie(self, current, self.pixel_of(current)))
+
+    def choose_type(self, source: str, target: str, at: QPointF) -> None:
+        """Ask which relationship it is, and make it."""
+        menu = QMenu(self)
+        menu.addSection(f"{self.session.project.name(source)} … {self.session.project.name(target)}")
+        tones: tuple[Tone, ...] = get_args(Tone)
+        for tone in tones:
+            for kind in get_args(RelationshipType):
+                if TONES.get(kind, "neutral") == tone:
+                    action = menu.addAction(kind.replace("-", " "))
+                    action.triggered.connect(lambda _=False, kind=kind: self._add_tie(source, target, kind))
+            menu.addSeparator()
+        menu.aboutToHide.connect(menu.deleteLater)
+        self.type_menu = menu
+        menu.popup(self.mapToGlobal(at.toPoint()))
+
+    def _add_tie(self, source: str, target: str, kind: RelationshipType) -> None:
+        ident = self.session.new_id("relationship")
+        self.model.show_too([source, target])
+        if self.session.do(add_relationship(self.session.project, ident, source, target, kind)):
+            self.session.select([ident])
+
+    def show_merge_card(self, keep: str | None, gone: str) -> None:
+        """Show which two a drop would merge; with no `keep`, show it no longer."""
+        if keep is None:
+            self.merge_card.hide()
+            return
+        spot = self._spot(self.pixel_of(keep), 32)
+        self.merge_card.show_beside(merge_card(self.session.project, keep, gone, self.theme), spot)
+
+    def ask_merge(self, keep: str, gone: str) -> None:
+        """Ask the window to merge two actors."""
+        self.merge_requested.emit(keep, gone)
+
+    def _show_card(self) -> None:
+        project, scene = self.session.project, self.model.scene
+        ident = self._hovered_actor()
+        if ident is not None:
+            spot = self._spot(self.pixel_of(ident), int(scene.radii[scene.number[ident]] * self.camera.glyph) + 14)
+            self.hover_card.show_beside(actor_card(project, self.model.whole, ident, self.theme), spot)
+            return
+        ties = sorted({scene.tie_of[one] for one in self.session.hover if one in scene.tie_of})
+        if len(ties) == 1 and self.underMouse():
+            pointer = QPointF(self.mapFromGlobal(self.cursor().pos()))
+            self.hover_card.show_beside(
+                tie_card(project, scene.shown.ties[ties[0]], self.theme), self._spot(pointer, 10)
+            )
+
+    def _spot(self, at: QPointF, radius: int) -> QRect:
+        middle = at.toPoint()
+        return QRect(middle - QPoint(radius, radius), middle + QPoint(radius, radius))
+
+    # keys
+
+    def keyPressEvent(self, key: QKeyEvent) -> None:
+        code = Qt.Key(key.key())
+        if code == Qt.Key.Key_Escape and self.cancel_gesture():
+            return
+        if code in _ARROWS and not key.modifiers():
+            self._go(*_ARROWS[code])
+        elif code == Qt.Key.Key_R and not key.modifiers():
+            self.start_tie()
+        elif code in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.session.selection.current is not None:
+            self.edit_requested.emit(self.session.selection.current)
+        else:
+            super().keyPressEvent(key)
+
+    def _go(self, across: int, down: int) -> None:
+        """Choose the next actor in a direction."""
+        scene = self.model.scene
+        current = scene.number.get(self.session.selection.current or "")
+        found = neighbour_toward(self.frame_now, current, across, down)
+        if found is not None:
+            self.session.select([scene.shown.nodes[found].id])
+
+    def resizeEvent(self, qevent: QResizeEvent) -> None:
+        self.camera = self.camera.resized(self.width(), self.height())
+        if self.follows:
+            self.fit()

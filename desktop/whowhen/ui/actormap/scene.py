@@ -1,0 +1,100 @@
+"""The map as arrays: what the painter draws and what the pointer meets, by the numbers of nodes and ties."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from whowhen.core.network import Network
+from whowhen.core.records import ActorKind, Tone
+
+KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
+TONES: tuple[Tone, ...] = get_args(Tone)
+SMALLEST, LARGEST = 6.5, 21.0
+LABEL_HEIGHT = 18.0
+_LETTER = 6.7  # mean width of a letter, so that a layout does not rest on the fonts of a machine
+_MARGIN = 7.0
+
+Floats = NDArray[np.float64]
+Numbers = NDArray[np.intp]
+Flags = NDArray[np.bool_]
+
+
+@dataclass
+class Scene:
+    """Arrays over the nodes and ties of `shown`; `points` are the only thing that moves."""
+
+    shown: Network
+    points: Floats
+    radii: Floats
+    groups: Numbers
+    by_community: bool
+    pinned: Flags
+    names: tuple[str, ...]
+    number: dict[str, int] = field(init=False)
+    kinds: Numbers = field(init=False)
+    node_lit: Flags = field(init=False)
+    ends: Numbers = field(init=False)
+    widths: Floats = field(init=False)
+    tones: Numbers = field(init=False)
+    certain: Flags = field(init=False)
+    forward: Flags = field(init=False)
+    backward: Flags = field(init=False)
+    tie_lit: Flags = field(init=False)
+    order: Numbers = field(init=False)
+    tie_of: dict[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        nodes, ties = self.shown.nodes, self.shown.ties
+        self.number = {node.id: at for at, node in enumerate(nodes)}
+        self.kinds = np.array([KINDS.index(node.kind) for node in nodes], np.intp)
+        self.node_lit = np.array([node.is_lit for node in nodes], bool)
+        ends = [(self.number[tie.source], self.number[tie.target]) for tie in ties]
+        self.ends = np.array(ends, np.intp).reshape(-1, 2)
+        self.widths = tie_widths(np.array([tie.sentences for tie in ties], float))
+        self.tones = np.array([TONES.index(tie.tone) for tie in ties], np.intp)
+        self.certain = np.array([tie.is_certain for tie in ties], bool)
+        self.forward = np.array([tie.forward for tie in ties], bool)
+        self.backward = np.array([tie.backward for tie in ties], bool)
+        self.tie_lit = np.array([tie.is_lit for tie in ties], bool)
+        weights = self.shown.weights
+        self.order = np.array(sorted(range(len(nodes)), key=lambda at: -weights[nodes[at].id]), np.intp)
+        self.tie_of = {ident: at for at, tie in enumerate(ties) for ident in tie.relationships}
+
+    @property
+    def count(self) -> int:
+        return len(self.names)
+
+    def numbers(self, ids: Collection[str]) -> list[int]:
+        """The node numbers of those ids that are on the map."""
+        return sorted(self.number[ident] for ident in ids if ident in self.number)
+
+    def bounds(self) -> tuple[Floats, Floats]:
+        """The corners of what all nodes with their labels cover at the scale of 1."""
+        if not self.count:
+            return np.full(2, -50.0), np.full(2, 50.0)
+        half = box_sizes(self.names, self.radii)
+        below = np.array([0.0, LABEL_HEIGHT / 2])
+        return (self.points - half + below).min(0), (self.points + half + below).max(0)
+
+
+def tie_widths(sentences: Floats) -> Floats:
+    """The width of a tie in pixels from the number of sentences that support it: 1.3 for one, never more than 7."""
+    return np.minimum(1.3 * np.maximum(sentences, 1) ** 0.62, 7.0)
+
+
+def node_radii(values: Mapping[str, float], shown: Network) -> Floats:
+    """Radii in pixels whose areas grow with the values."""
+    found = np.array([max(values.get(node.id, 0.0), 0.0) for node in shown.nodes])
+    top = max(float(found.max(initial=0.0)), 1e-9)
+    return SMALLEST + (LARGEST - SMALLEST) * np.sqrt(found / top) if len(found) else found
+
+
+def box_sizes(names: tuple[str, ...], radii: Floats) -> Floats:
+    """Half width and half height of each node with its label under it, shape (n, 2)."""
+    widths = np.array([len(name) for name in names], float) * _LETTER / 2
+    return np.stack([np.maximum(widths, radii) + _MARGIN, radii + LABEL_HEIGHT / 2 + _MARGIN], axis=1)
