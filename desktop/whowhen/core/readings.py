@@ -27,7 +27,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal, get_args
 
 from whowhen.core.dates import (
     DateError,
@@ -47,11 +46,6 @@ from whowhen.core.dates import (
 )
 from whowhen.core.datewords import MONTHS, SEASONS, WEEKDAYS, in_words
 
-Operation = Literal[
-    "this", "move", "on", "last", "next", "latest", "coming", "day", "nth", "part", "sofar", "rest", "to", "past",
-    "ahead", "reach", "since", "until", "about",
-]  # fmt: skip
-OPERATIONS: tuple[str, ...] = get_args(Operation)
 QUARTERS = ("first quarter", "second quarter", "third quarter", "fourth quarter")
 _CODES = {**{name: code for code, name in SEASONS.items()}, **{name: 33 + at for at, name in enumerate(QUARTERS)}}
 _MONTHS_OF = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12_000}
@@ -208,6 +202,8 @@ def _days_of(name: str, number: int, steps: int) -> FuzzyDate:
     """The weekday of the week, or the month, season, quarter or day of the year, `steps` weeks or years away."""
     if name in WEEKDAYS:
         return day_date(number - weekday(number) + WEEKDAYS.index(name) + 7 * steps)
+    if name == "weekend":
+        return unit_of(number, name, steps)
     year = civil(number)[0] + steps
     if name in MONTHS:
         return fuzzy(f"{year_text(year)}-{MONTHS.index(name) + 1:02d}")
@@ -275,6 +271,14 @@ def _coming(date: FuzzyDate, step: Step) -> FuzzyDate:
     return next(found for found in _candidates(step.unit, first, (-1, 0, 1)) if found.order[1] >= first)
 
 
+def _near(date: FuzzyDate, step: Step) -> FuzzyDate:
+    first, last = _ends(date)
+    if last - first > 300:
+        return _days_of(step.unit, first, 0)
+    limit = _shifted(last, "month", step.amount)
+    return next(found for found in _candidates(step.unit, limit, (1, 0, -1)) if found.order[0] <= limit)
+
+
 def _candidates(name: str, number: int, steps: tuple[int, ...]) -> list[FuzzyDate]:
     return [_days_of(name, number, step) for step in steps]
 
@@ -339,6 +343,7 @@ def _about(date: FuzzyDate, step: Step) -> FuzzyDate:
 
 _OPERATIONS: dict[str, Callable[[FuzzyDate, Step], FuzzyDate]] = {
     "this": _this, "move": _move, "on": _on, "last": _last, "next": _next, "latest": _latest, "coming": _coming,
+    "near": _near,
     "day": _day, "nth": _nth, "part": _part, "to": _to, "past": _past, "ahead": _ahead, "reach": _reach,
     "since": lambda date, _: open_since(date), "until": lambda date, _: open_until(date), "about": _about,
 }  # fmt: skip
@@ -388,6 +393,8 @@ def _step_words(step: Step) -> str:
                 if step.operation == "next"
                 else f"the first {step.unit} from the anchor on"
             )
+        case "near":
+            return f"the {step.unit} nearest to the anchor"
         case "past" | "ahead":
             return f"the {units} {'up to' if step.operation == 'past' else 'from'} the anchor"
     return _plain_words(step, units)

@@ -12,6 +12,8 @@ from whowhen.core.dates import FuzzyDate, civil, day_number, weekday
 from whowhen.core.datewords import MONTHS, WEEKDAYS
 
 Form = Literal["day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"]
+_MASKS = ("-XX", "-XX-XX")
+"""What is not known of a day in a known month, and in a known year."""
 _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 
 
@@ -21,6 +23,8 @@ def timex3(date: FuzzyDate, form: str) -> str:
     number = date.earliest if date.earliest is not None else date.latest
     if number is None:
         return "XXXX"
+    if unit == "day" and date.latest is not None and date.latest > number:
+        return _unit_value(number, "month" if date.latest - number < 31 else "year") + _MASKS[date.latest - number > 30]
     return _unit_value(number, unit) + rest
 
 

@@ -1,0 +1,71 @@
+"""Temporal expressions: recognised, normalised to TIMEX3 and to fuzzy dates, each with its reading.
+
+Rules (`calendar`, `relative`, `spans`) find what words mean, `modifiers` take in what belongs to them, `anchors` decide
+what they rest on. The values follow TimeML 1.2.1 (TIMEX3); the dates follow our own bounds.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from whowhen.core.records import Article, TimeExpression
+from whowhen.extraction.timex import calendar, relative, spans
+from whowhen.extraction.timex.anchors import Passage
+from whowhen.extraction.timex.meaning import Found
+from whowhen.extraction.timex.modifiers import extended, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+_RULES = (*calendar.RULES, *relative.RULES, *spans.RULES)
+_COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE)
+
+
+def time_expressions(doc: Doc, article: Article) -> tuple[TimeExpression, ...]:
+    """The temporal expressions of an article's text, in text order, none inside another."""
+    found = _merged(_chosen(_candidates(doc.text), doc.text), doc.text)
+    return tuple(Passage(doc, article, found).expressions())
+
+
+def _candidates(text: str) -> Iterator[Found]:
+    for each in _RULES:
+        for match in each.pattern.finditer(text):
+            meaning = each.build(match)
+            if meaning is not None:
+                yield Found(match.start(), match.end(), meaning)
+    yield from calendar.day_pairs(text)
+
+
+def _chosen(candidates: Iterator[Found], text: str) -> list[Found]:
+    """The longest candidates that do not overlap; of equals, the one of the earlier rule."""
+    chosen: list[Found] = []
+    for found in sorted(candidates, key=lambda each: (each.start, -each.end)):
+        if (not chosen or found.start >= chosen[-1].end) and not _is_copyright(text, found):
+            chosen.append(found)
+    return chosen
+
+
+def _is_copyright(text: str, found: Found) -> bool:
+    """Whether the expression stands in a line that claims copyright: its year dates no event."""
+    begins = text.rfind("\n", 0, found.start) + 1
+    ends = text.find("\n", found.end)
+    line = text[max(begins, found.start - 80) : min(ends if ends >= 0 else len(text), found.end + 80)]
+    return found.meaning.unit == "year" and bool(_COPYRIGHT.search(line))
+
+
+def _merged(chosen: list[Found], text: str) -> list[Found]:
+    merged: list[Found] = []
+    for found in chosen:
+        if merged and found.start < merged[-1].end:
+            continue
+        found = extended(found, text)
+        while merged and found.start < merged[-1].end:
+            merged.pop()
+        if merged and (both := joined(merged[-1], found, text)):
+            merged[-1] = both
+        else:
+            merged.append(found)
+    return merged

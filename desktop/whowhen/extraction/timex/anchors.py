@@ -1,0 +1,167 @@
+"""What each meaning rests on: the article's date, the date mentioned last, or nothing; and so its reading.
+
+In reporting an incomplete date ("in May", "Thursday") lies near the article's date, before or after it as the tense
+says. In background narrative it lies near the date that the passage mentioned last. Which of the two a passage is
+shows in the expressions themselves: full dates with their years tell a story, "yesterday" and bare weekdays report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whowhen.core.dates import FuzzyDate
+from whowhen.core.datewords import WEEKDAYS
+from whowhen.core.readings import Reading, Step, resolve
+from whowhen.core.records import Article, TimeExpression
+from whowhen.core.timexvalues import timex3, unknown
+from whowhen.extraction.timex.meaning import Found, Meaning
+from whowhen.extraction.timex.tense import Tense, span_of, tense
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_NEIGHBOURS = 8
+_WIDTHS = {"day": 1, "week": 7, "weekend": 7, "month": 31, "quarter": 92, "season": 92, "half": 184, "year": 366,
+           "decade": 3660, "century": 36_600}  # fmt: skip
+_REMEMBERED = 6
+_MONTHS_AHEAD = 4
+_STORY_MONTHS_AHEAD = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A date that was mentioned: its reading, the width of its unit in days, and where it stands."""
+
+    reading: Reading
+    unit: str
+    end: int
+
+
+class Passage:
+    """The expressions of a text and what has been mentioned so far."""
+
+    def __init__(self, doc: Doc, article: Article, found: Sequence[Found]) -> None:
+        self._doc = doc
+        self._published = article.published.date
+        self._found = found
+        self._mentions: list[_Mention] = []
+        full, reports = self._evidence(found)
+        self._is_story = full > 1.5 * reports
+
+    def expressions(self) -> Iterator[TimeExpression]:
+        """The expressions with what they rest on, in text order."""
+        for at, found in enumerate(self._found):
+            reading = self._reading(found, narrates=self._narrates(at))
+            yield self._expression(found, reading)
+            if reading is not None and found.meaning.kind in ("date", "time") and reading.form:
+                self._mentions.append(_Mention(reading, reading.form.partition(":")[0], found.end))
+
+    def _narrates(self, at: int) -> bool:
+        """Whether the passage around tells a story with years of its own rather than reports the news."""
+        if not self._mentions:
+            return False
+        full, reports = self._evidence(self._found[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS])
+        return self._is_story if full + reports < 3 else full > 1.5 * reports
+
+    def _evidence(self, found: Sequence[Found]) -> tuple[int, int]:
+        full = sum(self._is_past_year(each.meaning) for each in found)
+        return full, sum(_reports(each.meaning) for each in found)
+
+    def _is_past_year(self, meaning: Meaning) -> bool:
+        """Whether it carries a year of its own that is not about the article's."""
+        if meaning.base != "absolute":
+            return False
+        date = resolve(Reading(meaning.edtf), None)
+        if self._published is None or self._published.earliest is None or date is None or date.latest is None:
+            return True
+        return date.latest < self._published.earliest - 366
+
+    def _reading(self, found: Found, *, narrates: bool) -> Reading | None:
+        meaning = found.meaning
+        match meaning.base:
+            case "absolute":
+                return Reading(meaning.edtf, None, meaning.steps, form=meaning.form)
+            case "fixed":
+                return None
+            case "article":
+                return Reading(steps=meaning.steps, form=meaning.form) if meaning.steps else None
+            case "mention":
+                return Reading(None, self._anchor(meaning), meaning.steps, form=meaning.form) if meaning.steps else None
+            case "definite":
+                return self._definite(meaning, narrates=narrates)
+            case "compared":
+                return self._compared(found, narrates=narrates)
+        return self._named(found, narrates=narrates)
+
+    def _anchor(self, meaning: Meaning) -> Reading | None:
+        """The last mention that is as fine as the steps need it, else the last one, else the article's date."""
+        needed = _WIDTHS.get(meaning.steps[0].unit, 1)
+        recent = self._mentions[-_REMEMBERED:][::-1]
+        fine = next((each for each in recent if _WIDTHS.get(each.unit, 1) <= needed), None)
+        chosen = fine or (recent[0] if recent else None)
+        return chosen.reading if chosen else None
+
+    def _definite(self, meaning: Meaning, *, narrates: bool) -> Reading:
+        """“The quarter”, “the year”: the one mentioned, else the article's."""
+        same = next((each for each in self._mentions[::-1][:_REMEMBERED] if each.unit == meaning.unit), None)
+        if same is not None and meaning.unit == "quarter":
+            return Reading(None, same.reading, (Step("this", "quarter"),), form="quarter")
+        anchor = self._anchor(meaning) if narrates else None
+        return Reading(None, anchor, meaning.steps, form=meaning.form)
+
+    def _compared(self, found: Found, *, narrates: bool) -> Reading:
+        """“A year earlier”: of the quarter that figures are given for, else of the date mentioned or the article's."""
+        if narrates and "ago" not in self._doc.text[found.start : found.end]:
+            return Reading(None, self._anchor(found.meaning), found.meaning.steps, form="year")
+        quarter = next((each for each in self._mentions[::-1] if each.unit == "quarter"), None)
+        if quarter is not None and found.start - quarter.end < 1500:
+            return Reading(None, quarter.reading, (Step("move", "quarter", -4),), form="quarter")
+        return Reading(None, None, found.meaning.steps, form="year")
+
+    def _named(self, found: Found, *, narrates: bool) -> Reading:
+        meaning = found.meaning
+        last = self._mentions[-1] if self._mentions else None
+        if narrates and last is not None and self._lies_near(meaning, last):
+            step = (
+                Step("coming", meaning.name)
+                if meaning.name in WEEKDAYS
+                else Step("near", meaning.name, _STORY_MONTHS_AHEAD)
+            )
+            return Reading(None, last.reading, (step, *meaning.steps), form=meaning.form)
+        return Reading(None, None, (self._step(found), *meaning.steps), form=meaning.form)
+
+    def _lies_near(self, meaning: Meaning, last: _Mention) -> bool:
+        if meaning.name in WEEKDAYS:
+            return last.unit == "day" and last.reading.edtf is not None
+        return meaning.unit not in ("quarter", "weekend")
+
+    def _step(self, found: Found) -> Step:
+        name = found.meaning.name
+        when = self._tense(found)
+        if when == "future":
+            return Step("coming", name)
+        if name in WEEKDAYS or found.meaning.unit in ("quarter", "weekend"):
+            return Step("latest", name)
+        return Step("near", name, _MONTHS_AHEAD if found.meaning.unit != "season" else 1)
+
+    def _tense(self, found: Found) -> Tense:
+        span = span_of(self._doc, found.start, found.end)
+        return tense(span) if span is not None else "past"
+
+    def _expression(self, found: Found, reading: Reading | None) -> TimeExpression:
+        meaning = found.meaning
+        date = resolve(reading, self._published) if reading is not None else None
+        value = meaning.value or _value(meaning, reading, date)
+        text = self._doc.text[found.start : found.end]
+        return TimeExpression(found.start, found.end, text, meaning.kind, value, date, reading)
+
+
+def _value(meaning: Meaning, reading: Reading | None, date: FuzzyDate | None) -> str:
+    form = reading.form if reading is not None else meaning.form
+    return timex3(date, form) if date is not None else unknown(form, meaning.name)
+
+
+def _reports(meaning: Meaning) -> bool:
+    return meaning.base == "article" or (meaning.base == "named" and meaning.name in WEEKDAYS)

@@ -1,0 +1,262 @@
+"""Rules for the calendar: dates, months, years, decades, centuries, eras, quarters, seasons, holidays, weekdays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from whowhen.core.dates import DateError, fuzzy, year_text
+from whowhen.core.datewords import SEASONS
+from whowhen.extraction.timex.lexicon import (
+    ANY_MONTH,
+    ERA,
+    MONTH,
+    ORDINAL,
+    SEASON,
+    SHORT_WEEKDAY,
+    SPOKEN_YEAR,
+    WEEKDAY,
+    YEAR,
+    lexicon,
+    month_name,
+    month_number,
+    one_of,
+    ordinal,
+    pattern,
+    plain,
+    weekday_name,
+    year_number,
+)
+from whowhen.extraction.timex.meaning import Found, Meaning, Rule, absolute, named, rule
+
+_DAY = rf"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d/:%]|[.,]\d)|{ORDINAL})"
+_YEAR_AFTER = rf"(?:(?:,| of)? (?P<year>{YEAR}|\d{{1,4}}(?= {ERA}))(?: (?P<era>{ERA}))?)?"
+_WEEKDAY_BEFORE = rf"(?:(?:{WEEKDAY}|{SHORT_WEEKDAY}),? (?:the )?)?"
+_CODES = {**{name: code for code, name in SEASONS.items()}, "fall": 23}
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
+_YEAR_CUE = pattern(
+    r"\b(?i:in|since|by|until|till|from|of|year|around|circa|ca?\.|before|after|between|to|and|during|ad|early|late|mid)"
+    r"[\s-]{1,3}$"
+)
+
+
+def _year(found: re.Match[str]) -> int:
+    """The astronomical year of a match with a year and perhaps an era."""
+    year = year_number(found["year"])
+    return 1 - year if (found["era"] or "").upper().startswith("B") else year
+
+
+def _valid(edtf: str, form: str) -> Meaning | None:
+    try:
+        fuzzy(edtf)
+    except DateError:
+        return None
+    return absolute(edtf, form)
+
+
+def _day(found: re.Match[str]) -> Meaning | None:
+    day = found["day"]
+    number = int(day) if day.isdigit() else ordinal(day)
+    if found["year"]:
+        return _valid(f"{year_text(_year(found))}-{month_number(found['month']):02d}-{number:02d}", "day")
+    if not 1 <= number <= 31 or (day.isdigit() is False and day[0].isalpha() and day.lower() == "second"):
+        return None
+    return named(f"{month_name(found['month'])} {number}", "day")
+
+
+def _month(found: re.Match[str]) -> Meaning | None:
+    if found["year"]:
+        return _valid(f"{year_text(_year(found))}-{month_number(found['month']):02d}", "month")
+    return named(month_name(found["month"]), "month")
+
+
+def _iso(found: re.Match[str]) -> Meaning | None:
+    return _valid(f"{found['year']}-{found['month']}-{found['day']}", "day")
+
+
+def _slashed(found: re.Match[str]) -> Meaning | None:
+    """Numbers whose order is the one that an unambiguous date of the text shows, else month first for slashes."""
+    first, second, year = int(found["first"]), int(found["second"]), found["year"]
+    full = int(year) if len(year) == 4 else (1900 if int(year) > 30 else 2000) + int(year)
+    is_day_first = first > 12 or (second <= 12 and (found["mark"] == "." or _day_comes_first(found.string)))
+    day, month = (first, second) if is_day_first else (second, first)
+    return _valid(f"{full:04d}-{month:02d}-{day:02d}", "day")
+
+
+def _day_comes_first(text: str) -> bool:
+    return bool(re.search(r"\b(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:\d{4}|\d\d)\b", text))
+
+
+def _plain_year(found: re.Match[str]) -> Meaning | None:
+    """A year that stands alone; outside the usual range only after a word that asks for a date."""
+    year = year_number(found["year"])
+    before = found.string[max(0, found.start() - 12) : found.start()]
+    if re.search(r"\d-$", before) and not re.search(r"\b[12]\d{3}-$", before):
+        return None  # a telephone number or a score
+    if found["era"]:
+        return absolute(year_text(_year(found)), "year")
+    if not 1400 <= year <= 2099 and not _YEAR_CUE.search(before):
+        return None
+    return absolute(year_text(year), "year")
+
+
+def _year_of_era(found: re.Match[str]) -> Meaning | None:
+    return absolute(year_text(1 - int(found["year"])), "year") if int(found["year"]) else None
+
+
+def _year_ad(found: re.Match[str]) -> Meaning | None:
+    return absolute(year_text(int(found["year"])), "year") if int(found["year"]) else None
+
+
+def _end_of_years(found: re.Match[str]) -> Meaning | None:
+    """The “18” of “1914–18”."""
+    begins = found.string[found.start() - 5 : found.start() - 1]
+    return absolute(begins[:2] + found["short"], "year") if found["short"] > begins[2:] else None
+
+
+def _short_year(found: re.Match[str]) -> Meaning:
+    short = int(found["short"])
+    return absolute(str((1900 if short > 25 else 2000) + short), "year")
+
+
+def _decade(found: re.Match[str]) -> Meaning:
+    digits = found["decade"]
+    if (found["era"] or "").upper().startswith("B"):
+        last = int(digits)
+        return absolute(f"{year_text(-last - 8)}/{year_text(1 - last)}" if last else "-0008/0000", "decade")
+    year = int(digits) if len(digits) > 2 else 1900 + int(digits)
+    return absolute(f"{year // 10:03d}X", "decade")
+
+
+_DECADES = {name: 1920 + 10 * at for at, name in enumerate(
+    ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"))}  # fmt: skip
+
+
+def _decade_word(found: re.Match[str]) -> Meaning:
+    return absolute(f"{_DECADES[plain(found['word'])] // 10}X", "decade")
+
+
+def _century(found: re.Match[str]) -> Meaning | None:
+    number = ordinal(found["nth"])
+    if (found["era"] or "").upper().startswith("B"):
+        return absolute(f"{year_text(1 - 100 * number)}/{year_text(-100 * (number - 1))}", "century")
+    return absolute(f"{number - 1:02d}XX", "century") if number <= 30 else None
+
+
+def _season(found: re.Match[str]) -> Meaning | None:
+    season = plain(found["season"])
+    code = _CODES[season]
+    if found["year"]:
+        return absolute(f"{year_text(_year(found))}-{code}", "season")
+    if season == "fall" and re.match(r" of\b", found.string[found.end() :]):
+        return None
+    return named(SEASONS[code], "season")
+
+
+def _quarter(found: re.Match[str]) -> Meaning:
+    number = int(found["q"]) if found["q"] else _QUARTERS[plain(found["nth"])]
+    year = found["year"] or found["before"]
+    if year:
+        return absolute(f"{year_number(year):04d}-{32 + number}", "quarter")
+    return named(f"{('first', 'second', 'third', 'fourth')[number - 1]} quarter", "quarter")
+
+
+def _half(found: re.Match[str]) -> Meaning | None:
+    number = 1 if plain(found["nth"]) == "first" else 2
+    return absolute(f"{year_number(found['year']):04d}-{39 + number}", "half")
+
+
+def _fiscal(found: re.Match[str]) -> Meaning:
+    return absolute(f"{year_number(found['year']):04d}", "year")
+
+
+def _holiday(found: re.Match[str]) -> Meaning:
+    words = plain(found["holiday"])
+    name = " ".join(word.capitalize() for word in words.split())
+    meaning = named(f"{name} ({lexicon()['holidays'][words]})", "day")
+    if not found["year"]:
+        return meaning
+    from whowhen.core.readings import Reading, Step, resolve
+
+    date = resolve(Reading(f"{year_number(found['year']):04d}", steps=(Step("on", meaning.name),)), None)
+    return absolute(date.edtf, "day") if date else meaning
+
+
+def _weekday(found: re.Match[str]) -> Meaning:
+    return named(weekday_name(found["weekday"]), "day")
+
+
+_NO_YEAR = r"(?P<year>(?!))?(?P<era>(?!))?"
+
+_BARE_SEASON = (
+    r"(?:(?i:the )(?:early |late )?|(?<=[Mm]id-)|"
+    + "|".join(
+        rf"(?<=\b(?i:{word})\s)" for word in ("in", "of", "by", "since", "early", "late", "during", "until", "through")
+    )
+    + ")"
+)
+_BC = r"(?:BCE|BC|B\.C\.E\.|B\.C\.|B\.C\b)"
+_YEAR_OR_ERA = rf"(?P<year>{YEAR}|\d{{1,4}}(?= {ERA}))(?: (?P<era>{ERA}))?"
+
+RULES: tuple[Rule, ...] = (
+    rule(rf"{_WEEKDAY_BEFORE}(?P<month>{ANY_MONTH}) (?:the )?{_DAY}{_YEAR_AFTER}", _day),
+    rule(rf"{_WEEKDAY_BEFORE}(?:the )?{_DAY} (?:of )?(?P<month>{ANY_MONTH}){_YEAR_AFTER}", _day),
+    rule(rf"(?P<month>{ANY_MONTH}),? (?:of )?{_YEAR_OR_ERA}", _month),
+    rule(rf"(?P<month>{MONTH}|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.){_NO_YEAR}", _month),
+    rule(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])", _iso),
+    rule(
+        r"(?<![\d/.])(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?![/.\d])",
+        _slashed,
+    ),
+    rule(rf"(?<![$£€#.,:/])(?:the year )?(?P<year>{YEAR})(?: (?P<era>{ERA}))?(?!-[A-Za-z]|[:/]\d)", _plain_year),
+    rule(rf"(?i:post|pre)-(?P<year>{YEAR})(?P<era>(?!))?", _plain_year),
+    rule(rf"(?:the year )?(?P<year>\d{{1,4}})(?: ?{_BC}|(?=(?:-|–| to | and )\d{{1,4}} {_BC}))", _year_of_era),
+    rule(r"(?:AD|A\.D\.) (?P<year>\d{1,4})", _year_ad),
+    rule(r"(?P<year>\d{1,3}) (?:AD|A\.D\.|CE|C\.E\.)", _year_ad),
+    Rule(pattern(r"(?<=\b[12]\d{3}[-–/])(?P<short>\d\d)(?![\d\w.,]\d|\w|-\d)"), _end_of_years),
+    Rule(pattern(r"(?<![\w’'])['’‘](?P<short>\d\d)(?!\w|['’]s)"), _short_year),
+    rule(rf"(?:the )?(?P<decade>[12]\d\d0|\d\d0(?=s {ERA}))['’]?s(?: (?P<era>{ERA}))?", _decade),
+    Rule(pattern(r"(?<![\w’'])(?:the )?['’‘](?P<decade>[2-9]0)['’]?s(?P<era>(?!))?\b"), _decade),
+    rule(rf"the (?:(?i:early|late|mid)[-\x20])?(?P<word>(?i:{'|'.join(_DECADES)}))", _decade_word),
+    rule(rf"(?:the )?(?P<nth>{ORDINAL})(?: |-)(?i:century|centuries)(?: (?P<era>{ERA}))?", _century),
+    rule(rf"(?:the )?(?P<season>{SEASON})(?:,| of)? {_YEAR_OR_ERA}", _season),
+    rule(rf"{_BARE_SEASON}(?P<season>{SEASON}){_NO_YEAR}", _season),
+    rule(
+        rf"(?:(?:the|its|a) )?(?:(?P<before>{YEAR})(?:['’]s)? )?(?:(?:latest|fiscal|flat|company['’]s) )?"
+        rf"(?:(?P<nth>(?i:first|second|third|fourth|final))(?:-| )(?i:quarter)|Q(?P<q>[1-4]))"
+        rf"(?:(?:,| of)? (?:fiscal )?(?P<year>{YEAR}))?",
+        _quarter,
+    ),
+    rule(rf"(?:the )?(?P<nth>(?i:first|second|latter)) half of (?P<year>{YEAR})", _half),
+    rule(rf"(?i:fiscal)(?: year)? (?P<year>{YEAR})", _fiscal),
+    rule(rf"(?P<holiday>{one_of(lexicon()['holidays'])})(?:,? (?P<year>{YEAR}))?", _holiday),
+    rule(rf"(?P<weekday>{WEEKDAY})", _weekday),
+    rule(rf"(?P<year>{SPOKEN_YEAR})(?P<era>(?!))?", _plain_year),
+)
+
+_D = r"(?P<{}>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?)"
+_LINK = r"(?: ?[-–] ?| (?:and|to|or|through|until) (?:the )?|, (?:and )?)"
+_PAIRS = (
+    pattern(
+        rf"(?<![\w’'-])(?:the )?{_D.format('one')}{_LINK}(?:the )?(?={_D.format('two')} (?:of )?"
+        rf"(?P<month>{ANY_MONTH})\b(?:,? (?P<year>{YEAR}))?)"
+    ),
+    pattern(
+        rf"(?<![\w’'-])(?P<month>{ANY_MONTH}) {_D.format('two')}{_LINK}{_D.format('one')}"
+        rf"(?![\w:%]|[.,]\d| {ANY_MONTH}\b)"
+        rf"(?:,? (?P<year>{YEAR}))?"
+    ),
+)
+
+
+def day_pairs(text: str) -> Iterator[Found]:
+    """The day of a pair that stands without its month: the 9 of “9–12 March”, the 12 of “March 9 and 12, 1945”."""
+    for pair in _PAIRS:
+        for found in pair.finditer(text):
+            month, day = month_number(found["month"]), int(found["one"].rstrip("sthndr"))
+            if found["year"]:
+                meaning = _valid(f"{year_number(found['year']):04d}-{month:02d}-{day:02d}", "day")
+            else:
+                meaning = named(f"{month_name(found['month'])} {day}", "day")
+            if meaning is not None:
+                yield Found(found.start("one"), found.end("one"), meaning)

@@ -1,0 +1,100 @@
+"""What an expression means before it is known what it rests on: the rules make meanings, the anchors make readings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from whowhen.core.readings import Step
+from whowhen.core.records import TimeKind
+from whowhen.extraction.timex.lexicon import pattern
+
+Base = Literal["absolute", "article", "mention", "definite", "compared", "named", "fixed"]
+"""On what a meaning rests: nothing ("absolute"), the article's date, the date mentioned last, a period that is spoken of
+("definite": the quarter) or compared with ("compared": a year earlier), whichever of these the context and the tense say
+("named": a part of any week or year); or it has no date ("fixed")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """`form` and `value` are the two ways to a TIMEX3 value: from the resolved date, or fixed by the words.
+
+    `name` is the weekday, month, season, quarter or day of a "named" meaning; `steps` follow it. `direction` is 1 or -1
+    where the words say which one of that name. `part` is early, mid or late.
+    """
+
+    kind: TimeKind
+    base: Base = "fixed"
+    form: str = ""
+    value: str = ""
+    edtf: str = ""
+    name: str = ""
+    steps: tuple[Step, ...] = ()
+    direction: int = 0
+
+    def then(self, *steps: Step) -> Meaning:
+        """The same with more steps."""
+        return replace(self, steps=(*self.steps, *steps))
+
+    @property
+    def unit(self) -> str:
+        """The calendar unit that the words name."""
+        return self.form.partition(":")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A meaning and the stretch of text that has it."""
+
+    start: int
+    end: int
+    meaning: Meaning
+
+
+Builder = Callable[[re.Match[str]], Meaning | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern and what its matches mean; None where a match means no time after all."""
+
+    pattern: re.Pattern[str]
+    build: Builder
+
+
+def rule(words: str, build: Builder) -> Rule:
+    """A rule whose words begin and end at word boundaries."""
+    return Rule(pattern(rf"{_BEGIN}(?:{words})(?!\w)"), build)
+
+
+_BEGIN = r"(?:(?<![\w’'-])|(?<=[Mm]id-)|(?<=[Ee]arly-)|(?<=[Ll]ate-)|(?<=\d-))"
+
+
+def absolute(edtf: str, form: str) -> Meaning:
+    return Meaning("date", "absolute", form, edtf=edtf)
+
+
+def article(form: str, *steps: Step) -> Meaning:
+    return Meaning("date", "article", form, steps=steps)
+
+
+def mention(form: str, *steps: Step) -> Meaning:
+    return Meaning("date", "mention", form, steps=steps)
+
+
+def compared(*steps: Step) -> Meaning:
+    return Meaning("date", "compared", "year", steps=steps)
+
+
+def named(name: str, form: str, direction: int = 0) -> Meaning:
+    return Meaning("date", "named", form, name=name, direction=direction)
+
+
+def fixed(kind: TimeKind, value: str) -> Meaning:
+    return Meaning(kind, value=value)
+
+
+def duration(value: str) -> Meaning:
+    return Meaning("duration", value=value)

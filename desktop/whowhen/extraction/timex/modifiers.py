@@ -1,0 +1,135 @@
+"""What stands around an expression and belongs to it: early, about, parts of the day, the clock, “of that year”."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from whowhen.core.readings import Step
+from whowhen.extraction.timex.lexicon import DAYPART_VALUES, WEEKDAY, pattern, plain
+from whowhen.extraction.timex.meaning import Found, Meaning
+
+_PART = pattern(
+    r"(?<![\w-])(?P<part>(?i:(?:very )?(?:early|late)(?: in)?|mid|(?:the |its )?"
+    r"(?:beginning|start|end|middle|latter part|early part|first part|rest) of|sometime|later in|earlier in))"
+    r"(?:-| )(?:the )?\Z"
+)
+_SIDE = pattern(r"(?<![\w-])(?P<side>(?i:earlier|later)) (?:on )?\Z")
+_SIZE = pattern(
+    r"(?<![\w-])(?P<size>(?i:no (?:more|less|fewer) than|(?:more|less|fewer|longer) than|at (?:least|most)|up to"
+    r"|nearly|almost|about|around|approximately|roughly|some|over|under|just (?:over|under)"
+    r"|only|just|another|as little as|as (?:much|long|many) as|an additional|the|those|these))"
+    r" \Z"
+)
+_ABOUT = pattern(r"(?<![\w-])(?i:about|around|approximately|roughly|circa|ca?\.) ?\Z")
+_PART_OF_DAY = pattern(
+    r"(?<![\w-])(?:the )?(?:early |late )?(?P<part>(?i:morning|afternoon|evening|night|dawn|noon|midnight))(?: hours)?"
+    r" (?:of|on) (?:the )?\Z"
+)
+_AFTER_DAY = pattern(r" (?:early |late )?(?P<part>(?i:morning|afternoon|evening|night))\b(?! (?i:live|fever|club))")
+_YEAR_OF = pattern(r"(?: of)? (?P<which>(?i:last|this|next|that|the same|the (?:following|previous))) year\b")
+_PARTS = {"early": "early", "beginning": "early", "start": "early", "first": "early", "mid": "mid",
+          "middle": "mid", "late": "late", "end": "late", "latter": "late", "rest": "late",
+          "later": "late", "earlier": "early"}  # fmt: skip
+
+
+def extended(found: Found, text: str) -> Found:
+    """The expression with its modifiers, and its meaning as they change it."""
+    found = _with_year(found, text)
+    found = _with_daypart(found, text)
+    before = text[max(0, found.start - 40) : found.start]
+    if found.meaning.kind == "duration" or _is_counted(found.meaning):
+        return _sized(found, before)
+    return _approximated(_sided(_parted(found, before), text), text)
+
+
+def _is_counted(meaning: Meaning) -> bool:
+    return bool(meaning.steps) and meaning.steps[0].operation == "move" and abs(meaning.steps[0].amount) > 1
+
+
+def _with_year(found: Found, text: str) -> Found:
+    """“January this year”, “July of that year”."""
+    meaning = found.meaning
+    if meaning.base != "named" or meaning.unit not in ("month", "day", "season", "quarter"):
+        return found
+    after = _YEAR_OF.match(text, found.end)
+    if not after or meaning.name in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"):
+        return found
+    which = plain(after["which"])
+    amount = -1 if which in ("last", "the previous") else 1 if which in ("next", "the following") else 0
+    first = Step("move", "year", amount) if amount else Step("this", "year")
+    base = "article" if which in ("last", "this", "next") else "mention"
+    return Found(found.start, after.end(), replace(meaning, base=base, steps=(first, Step("on", meaning.name))))  # type: ignore[arg-type]
+
+
+def _with_daypart(found: Found, text: str) -> Found:
+    meaning = found.meaning
+    if meaning.form != "day" or _is_counted(meaning):
+        return found
+    if after := _AFTER_DAY.match(text, found.end):
+        return Found(found.start, after.end(), _at(meaning, after["part"]))
+    if before := _PART_OF_DAY.search(text, max(0, found.start - 40), found.start):
+        return Found(before.start(), found.end, _at(meaning, before["part"]))
+    return found
+
+
+def _at(meaning: Meaning, part: str) -> Meaning:
+    return replace(meaning, kind="time", form=f"day:{DAYPART_VALUES[plain(part)]}")
+
+
+def _parted(found: Found, before: str) -> Found:
+    part = _PART.search(before)
+    if not part or found.meaning.base == "fixed":
+        return found
+    start = found.start - (len(before) - part.start())
+    words = plain(part["part"]).removeprefix("very ").removeprefix("the ").removeprefix("its ")
+    if words == "sometime":
+        return Found(start, found.end, found.meaning)
+    return Found(start, found.end, found.meaning.then(Step("part", _PARTS[words.split()[0]])))
+
+
+def _sided(found: Found, text: str) -> Found:
+    before = text[max(0, found.start - 20) : found.start]
+    side = _SIDE.search(before)
+    if not side or found.meaning.base not in ("article", "mention", "named"):
+        return found
+    meaning = found.meaning
+    if meaning.unit != "day" and meaning.steps and meaning.steps[0].operation == "this":
+        meaning = meaning.then(Step("sofar" if plain(side["side"]) == "earlier" else "rest"))
+    return Found(found.start - (len(before) - side.start()), found.end, meaning)
+
+
+def _sized(found: Found, before: str) -> Found:
+    size = _SIZE.search(before)
+    if not size or ("X" in found.meaning.value and plain(size["size"]) in ("the", "these", "those")):
+        return found
+    start = found.start - (len(before) - size.start())
+    if plain(size["size"]) in ("about", "around", "approximately", "roughly") and found.meaning.base in (
+        "article",
+        "mention",
+    ):
+        is_point = found.meaning.kind == "date" and not found.meaning.value
+        return Found(start, found.end, found.meaning.then(Step("about")) if is_point else found.meaning)
+    return Found(start, found.end, found.meaning)
+
+
+def _approximated(found: Found, text: str) -> Found:
+    before = text[max(0, found.start - 20) : found.start]
+    about = _ABOUT.search(before)
+    if not about or found.meaning.base != "absolute":
+        return found
+    return Found(found.start - (len(before) - about.start()), found.end, found.meaning.then(Step("about")))
+
+
+_JOINT = pattern(r"(?:,? (?:on |at |the )?|, ?)\Z")
+_WEEKDAY_ONLY = pattern(rf"{WEEKDAY}\Z")
+
+
+def joined(left: Found, right: Found, text: str) -> Found | None:
+    """One expression of two neighbours: “10 p.m. Wednesday”, “noon Thursday”, “Saturday, April 25”."""
+    if not _JOINT.fullmatch(text[left.end : right.start]):
+        return None
+    if left.meaning.form.startswith("day:T") and right.meaning.form == "day":
+        return Found(left.start, right.end, replace(right.meaning, kind="time", form=left.meaning.form))
+    if right.meaning.form.startswith("day:T") and left.meaning.form == "day" and right.meaning.base == "mention":
+        return Found(left.start, right.end, replace(left.meaning, kind="time", form=right.meaning.form))
+    return None

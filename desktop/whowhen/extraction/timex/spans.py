@@ -1,0 +1,119 @@
+"""Rules for lengths of time, for how often, for vague references, and for the time of day."""
+
+from __future__ import annotations
+
+import re
+
+from whowhen.core.readings import Step
+from whowhen.core.timexvalues import unknown
+from whowhen.extraction.timex.lexicon import (
+    DAYPART_VALUES,
+    MONTH,
+    NUMBER,
+    SEASON,
+    UNIT,
+    UNITS,
+    VAGUE,
+    WEEKDAY,
+    lexicon,
+    number,
+    one_of,
+    plain,
+    weekday_name,
+)
+from whowhen.extraction.timex.meaning import Meaning, Rule, duration, fixed, named, rule
+from whowhen.extraction.timex.relative import amount_value, by_name, form_of
+
+_ZONE = r"(?: (?:[ECMP][SD]T|GMT|UTC|BST|CET|ET|PT|local time))?"
+
+
+def _length(found: re.Match[str]) -> Meaning | None:
+    count = number(found["n"])
+    if count is None or count > 1e6:
+        return None
+    return duration(amount_value(count, found["unit"]))
+
+
+def _vague_length(found: re.Match[str]) -> Meaning:
+    return duration(amount_value(None, found["unit"]))
+
+
+def _definite(found: re.Match[str]) -> Meaning:
+    """“The week”, “the quarter”: the one that is spoken of."""
+    unit = found["unit"].lower()
+    if unit == "weekend":
+        return named("weekend", "weekend")
+    if unit == "quarter" and "latest" in found[0].lower():
+        return Meaning("date", "definite", "quarter", steps=(Step("move", "quarter", -1),))
+    return Meaning("date", "definite", form_of(unit), steps=(Step("this", unit),))
+
+
+def _span(found: re.Match[str]) -> Meaning:
+    return duration(lexicon()["spans"][plain(found[0])])
+
+
+def _reference(found: re.Match[str]) -> Meaning:
+    return fixed("date", lexicon()["references"][plain(found[0])])
+
+
+def _rate(found: re.Match[str]) -> Meaning:
+    return fixed("set", lexicon()["rates"][plain(found[0])])
+
+
+def _every(found: re.Match[str]) -> Meaning:
+    if found["name"]:
+        meaning = by_name(found["name"], 0)
+        return fixed("set", unknown(meaning.form, meaning.name))
+    return fixed("set", amount_value(number(found["n"]) if found["n"] else 1, found["unit"]))
+
+
+def _weekdays(found: re.Match[str]) -> Meaning:
+    return fixed("set", unknown("day", weekday_name(found["name"])))
+
+
+def _clock(found: re.Match[str]) -> Meaning | None:
+    hour, minute = int(found["hour"]), found["minute"] or "00"
+    half = plain(found["half"] or "").replace(".", "")
+    if hour > 24 or int(minute) > 59 or (half and not 1 <= hour <= 12):
+        return None
+    hour = hour % 12 + (12 if half == "pm" else 0) if half else hour
+    return Meaning("time", "mention", f"day:T{hour:02d}:{minute}", steps=(Step("this", "day"),))
+
+
+def _oclock(found: re.Match[str]) -> Meaning | None:
+    count = number(found["n"])
+    if count is None or not 1 <= count <= 12:
+        return None
+    return Meaning("time", "mention", f"day:T{int(count):02d}:00", steps=(Step("this", "day"),))
+
+
+def _daypart(found: re.Match[str]) -> Meaning:
+    return Meaning("time", "mention", f"day:{DAYPART_VALUES[plain(found['part'])]}", steps=(Step("this", "day"),))
+
+
+RULES: tuple[Rule, ...] = (
+    rule(
+        rf"(?P<n>{NUMBER})(?: |-)(?:more |additional |full |straight |consecutive )?"
+        rf"(?P<unit>{UNITS})(?!(?: |-)olds?\b)",
+        _length,
+    ),
+    rule(rf"{VAGUE}(?: |-)(?:more )?(?P<unit>{UNITS})", _vague_length),
+    rule(rf"(?P<unit>{UNIT}s|centuries|millennia)", _vague_length),
+    rule(
+        r"(?i:the)(?: (?:latest|full|current))? (?:fiscal )?(?P<unit>(?i:day|week|weekend|month|quarter|year))",
+        _definite,
+    ),
+    rule(one_of(lexicon()["spans"]), _span),
+    rule(one_of(lexicon()["references"]), _reference),
+    rule(one_of(lexicon()["rates"]), _rate),
+    rule(
+        rf"(?i:every|each)(?: other)? (?:(?P<name>{MONTH}|{WEEKDAY}|{SEASON})|(?:(?P<n>{NUMBER}) )?(?P<unit>{UNITS}))",
+        _every,
+    ),
+    rule(rf"(?P<name>{WEEKDAY})s", _weekdays),
+    rule(rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?(?P<half>(?i:[ap]\.m\.?|[ap]m)){_ZONE}", _clock),
+    rule(rf"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?P<half>(?!))?(?: ?hrs| hours)?{_ZONE}(?![:\d])", _clock),
+    rule(rf"(?P<n>{NUMBER}) o['’]clock", _oclock),
+    rule(r"(?i:the )?(?P<part>(?i:noon|midnight|midday))", _daypart),
+    rule(r"(?i:the) (?P<part>(?i:morning|afternoon|evening))", _daypart),
+)  # fmt: skip
