@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from whowhen.core.records import Actor, ActorKind, Article, Mention
+from whowhen.core.records import Actor, ActorKind, Article, Mention, MentionKind
+from whowhen.extraction.anaphora import Discourse, relatives
+from whowhen.extraction.collectives import Collective, collectives
+from whowhen.extraction.descriptions import description
+from whowhen.extraction.gazetteer import gazetteer
 from whowhen.extraction.joining import Group, joined, names_of
 from whowhen.extraction.mentions import named_spans
-from whowhen.extraction.words import words_of
+from whowhen.extraction.names import name_key
+from whowhen.extraction.quotations import speaker_of
+from whowhen.extraction.referents import Reference, Referent, referent_of_collective, referent_of_group
+from whowhen.extraction.words import Words, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -57,21 +64,117 @@ class Cast:
 def cast(doc: Doc, article: Article) -> Cast:
     """The actors of the text, in order of first mention, with the ids "a1", "a2" …"""
     words = words_of(doc)
-    groups = [group for group in joined(words, named_spans(words)) if group.kind != "none"]
-    actors, heads, cover = [], {}, {}
-    for number, group in enumerate(groups, 1):
-        ident = f"a{number}"
-        kind = cast_kind(group)
-        name, aliases = names_of(group, kind)
-        spans = sorted(group.spans, key=lambda span: span.start)
-        mentions = tuple(Mention(article.id, words.start[s.start], words.end(s.end - 1)) for s in spans)
-        actors.append(Actor(ident, name, kind, aliases, "", mentions))
-        for span in spans:
-            heads[span.head] = ident
-            cover.update(dict.fromkeys(range(span.start, span.end), ident))
-    return Cast(tuple(actors), heads, cover)
+    parties = _parties(words)
+    for number, party in enumerate(parties):
+        party.referent.number = number
+    named = {reference.head: party.referent.number for party in parties for reference in party.references}
+    discourse = Discourse(words, [party.referent for party in parties], _speakers(doc))
+    discourse.read(named)
+    spoken = _spoken(words, parties, discourse)
+    actors = tuple(_record(words, article, party, spoken[party.referent.number]) for party in parties)
+    heads = {token: f"a{number + 1}" for token, number in discourse.heads.items()}
+    heads.update({token: heads[noun] for token, noun in relatives(words) if noun in heads})
+    return Cast(actors, heads, _cover(spoken), _adjectives(words, parties))
 
 
-def cast_kind(group: Group) -> ActorKind:
-    kind = group.kind
-    return "organization" if kind == "none" else kind
+@dataclass(frozen=True, slots=True)
+class _Party:
+    """An actor before it has its id: what it is, its names, and the mentions that have a name."""
+
+    referent: Referent
+    name: str
+    aliases: tuple[str, ...]
+    references: tuple[Reference, ...]
+
+
+def _parties(words: Words) -> list[_Party]:
+    """The actors that are named and those that are collectives, in order of first mention."""
+    gathered = [(group, kind) for group in joined(words, named_spans(words)) if (kind := group.kind) != "none"]
+    parties = [_named_party(words, group, kind) for group, kind in gathered]
+    taken = {token for party in parties for one in party.references for token in range(one.start, one.end)}
+    members: dict[str, list[Collective]] = {}
+    for one in collectives(words):
+        if one.head not in taken:
+            members.setdefault(one.key, []).append(one)
+    parties += [_collective_party(words, ones) for ones in members.values()]
+    return sorted(parties, key=lambda party: party.references[0].start)
+
+
+def _named_party(words: Words, group: Group, kind: ActorKind) -> _Party:
+    name, aliases = names_of(group, kind)
+    spans = sorted(group.spans, key=lambda span: span.start)
+    references = tuple(Reference(span.start, span.end, span.head, True) for span in spans)
+    return _Party(referent_of_group(words, group, kind), name, aliases, references)
+
+
+def _collective_party(words: Words, members: Sequence[Collective]) -> _Party:
+    texts = list(dict.fromkeys(words.phrase(one.start, one.end) for one in members))
+    references = tuple(Reference(one.start, one.end, one.head, True) for one in members)
+    return _Party(referent_of_collective(words, members), texts[0], tuple(texts[1:]), references)
+
+
+def _speakers(doc: Doc) -> Callable[[int], int | None]:
+    """The verb of speech around a token, by token index."""
+
+    def speaker(index: int) -> int | None:
+        verb = speaker_of(doc[index], doc)
+        return None if verb is None else verb.i
+
+    return speaker
+
+
+def _spoken(
+    words: Words, parties: Sequence[_Party], discourse: Discourse
+) -> dict[int, list[tuple[Reference, MentionKind]]]:
+    """All mentions of each actor in order; a role noun in apposition is one too."""
+    spoken: dict[int, list[tuple[Reference, MentionKind]]] = {}
+    for party in parties:
+        number = party.referent.number
+        mentions: list[tuple[Reference, MentionKind]] = [(one, "name") for one in party.references]
+        for role in party.referent.roles:
+            if (
+                role.token is not None
+                and role.is_apposition
+                and discourse.heads.setdefault(role.token, number) == number
+            ):
+                mentions.append((Reference(role.token, role.token + 1, role.token, False), "nominal"))
+        spoken[number] = mentions
+    for number, reference, kind in discourse.found:
+        spoken[number].append((reference, kind))
+    return {
+        number: sorted(
+            {one.start: (one, kind) for one, kind in reversed(mentions)}.values(), key=lambda pair: pair[0].start
+        )
+        for number, mentions in spoken.items()
+    }
+
+
+def _record(words: Words, article: Article, party: _Party, spoken: Sequence[tuple[Reference, MentionKind]]) -> Actor:
+    mentions = tuple(Mention(article.id, words.start[one.start], words.end(one.end - 1), kind) for one, kind in spoken)
+    said = description(words, party.referent.roles)
+    return Actor(f"a{party.referent.number + 1}", party.name, party.referent.kind, party.aliases, said, mentions)
+
+
+def _cover(spoken: Mapping[int, Sequence[tuple[Reference, MentionKind]]]) -> dict[int, str]:
+    """The innermost mention around each token: shorter mentions are written over longer ones."""
+    cover: dict[int, str] = {}
+    everything = [(one, number) for number, mentions in spoken.items() for one, _ in mentions]
+    for one, number in sorted(everything, key=lambda pair: pair[0].start - pair[0].end):
+        cover.update(dict.fromkeys(range(one.start, one.end), f"a{number + 1}"))
+    return cover
+
+
+def _adjectives(words: Words, parties: Sequence[_Party]) -> dict[int, str]:
+    """The tokens of adjectives and names of states that modify another word."""
+    states = {party.referent.country: f"a{party.referent.number + 1}" for party in parties if party.referent.country}
+    world, found = gazetteer(), {}
+    for index in range(len(words)):
+        if not words.text[index][0].isupper():
+            continue
+        for size in (2, 1):
+            key = name_key(words.phrase(index, min(index + size, len(words))))
+            code = world.adjectives.get(key) or world.countries.get(key)
+            if code in states:
+                found.update(dict.fromkeys(range(index, index + size), states[code]))
+                break
+    return found

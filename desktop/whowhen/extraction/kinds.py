@@ -215,6 +215,11 @@ def _relative(words: Words, verb: int) -> Iterator[tuple[Guess, str, float]]:
             yield "place", "where", 2.5
 
 
+def is_describing(noun: str) -> bool:
+    """Whether a common noun says what a person or an organisation is: "lawyer", "brother", "charity"."""
+    return noun in noun_genders() or noun in _organisation_nouns() or noun in organisation_heads()
+
+
 @cache
 def _context(row: str) -> frozenset[str]:
     return frozenset(lexicon("contexts")[row])

@@ -1,0 +1,127 @@
+"""What a description refers to: "the ambassador", "the agency", "the country", or a noun in apposition with a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+
+from whowhen.extraction.language import lexicon
+from whowhen.extraction.names import noun_genders, place_heads
+from whowhen.extraction.referents import Referent
+from whowhen.extraction.words import Words
+
+_STARTS = frozenset({"the", "this", "that"})
+_STATE_NOUNS = frozenset({"country", "nation", "kingdom", "republic"})
+_TOWN_NOUNS = frozenset({"city", "town", "village", "island"})
+_NARROWING = frozenset({"prep", "relcl", "acl", "poss", "nummod", "appos"})
+_WINDOW = 4
+_NEAR = 2
+
+
+class Nominals:
+    """Finds the actor that a description takes up again."""
+
+    def __init__(self, words: Words, referents: Sequence[Referent]) -> None:
+        self._words = words
+        self._by_role: dict[str, list[Referent]] = {}
+        for one in referents:
+            for noun in one.nouns:
+                self._by_role.setdefault(noun, []).append(one)
+
+    def start(self, noun: int) -> int | None:
+        """The first token of a bare description that ends in this noun, its article; None where there is none."""
+        words = self._words
+        start = noun
+        while start > 0 and words.gap[start - 1] and words.tag[start - 1] in {"NN"}:
+            start -= 1
+        if start > 0 and words.lower[start - 1] in _STARTS and not self._is_narrowed(noun):
+            return start - 1
+        return None
+
+    def _is_narrowed(self, noun: int) -> bool:
+        """Whether further words make it another one than the one just spoken of ("the president of France")."""
+        words = self._words
+        if words.dep[noun] in {"compound", "attr"}:
+            return True
+        return any(words.dep[child] in _NARROWING and child > noun for child in words.children[noun])
+
+    def referent(self, noun: int, start: int, recent: Sequence[tuple[int, Referent]]) -> Referent | None:
+        """The actor that the description means, among those spoken of before."""
+        words = self._words
+        lemma, lower = words.lemma[noun].lower(), words.lower[noun]
+        if words.tag[noun] == "NNS":
+            return self._last(noun, recent, lambda one: one.is_plural and lemma in one.nouns, _WINDOW * 2)
+        if lemma in _STATE_NOUNS:
+            return self._last(noun, recent, lambda one: one.kind == "state", _NEAR)
+        if lower in noun_genders():
+            return self._person(noun, lower, recent)
+        if lower in _TOWN_NOUNS or lower in place_heads():
+            return self._last(
+                noun, recent, lambda one: one.kind == "place" and (one.tail == lower or lower in one.nouns), _WINDOW
+            )
+        return self._organisation(noun, lower, recent)
+
+    def _person(self, noun: int, lower: str, recent: Sequence[tuple[int, Referent]]) -> Referent | None:
+        """The only bearer of the role, or the one spoken of last."""
+        bearers = [one for one in self._by_role.get(lower, ()) if one.is_person]
+        if len(bearers) == 1 and bearers[0].seen:
+            return bearers[0]
+        return self._last(noun, recent, lambda one: one in bearers, _WINDOW)
+
+    def _organisation(self, noun: int, lower: str, recent: Sequence[tuple[int, Referent]]) -> Referent | None:
+        classes = _classes_of(lower)
+        if not classes:
+            return None
+        said = self._last(
+            noun,
+            recent,
+            lambda one: one.kind in {"organization", "group"} and (lower in one.nouns or lower == one.tail),
+            99,
+        )
+        if said is not None:
+            return said
+        fit = self._last(noun, recent, lambda one: one.kind == "organization" and _fits(one, classes), _WINDOW)
+        if fit is not None or not classes & {"any", "company"}:
+            return fit
+        return self._last(noun, recent, lambda one: one.kind == "organization" and not _is_classed(one), 1)
+
+    def _last(
+        self, noun: int, recent: Sequence[tuple[int, Referent]], fits: Callable[[Referent], bool], window: int
+    ) -> Referent | None:
+        sentence = self._words.sentence
+        for at, one in reversed(recent):
+            if sentence[noun] - sentence[at] > window:
+                return None
+            if fits(one):
+                return one
+        return None
+
+
+def _fits(one: Referent, classes: frozenset[str]) -> bool:
+    return bool(classes & _classes_of_name(one.tail)) or any(
+        classes & _classes_of(noun) - {"any"} for noun in one.nouns
+    )
+
+
+def _is_classed(one: Referent) -> bool:
+    return bool(_classes_of_name(one.tail)) or any(_classes_of(noun) for noun in one.nouns)
+
+
+@cache
+def _tables() -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]]:
+    nouns: dict[str, set[str]] = {}
+    names: dict[str, set[str]] = {}
+    for name, row in lexicon("organisations")["classes"].items():
+        for noun in row["nouns"]:
+            nouns.setdefault(noun, set()).add(name)
+        for word in row["names"]:
+            names.setdefault(word, set()).add(name)
+    return {k: frozenset(v) for k, v in nouns.items()}, {k: frozenset(v) for k, v in names.items()}
+
+
+def _classes_of(noun: str) -> frozenset[str]:
+    return _tables()[0].get(noun, frozenset())
+
+
+def _classes_of_name(word: str) -> frozenset[str]:
+    return _tables()[1].get(word, frozenset())
