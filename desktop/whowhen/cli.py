@@ -26,9 +26,11 @@ from whowhen.core.records import PROJECT_ID, ProjectInfo
 from whowhen.export.csvfile import events_csv, relationships_csv
 from whowhen.export.files import write_text
 from whowhen.export.jsonfile import JsonFileError, json_text, records_of
+from whowhen.export.timeml import timeml_text
+from whowhen.paths import samples
 from whowhen.storage.projectfile import SUFFIX, ProjectFile
 
-VERBS = ("extract", "export")
+VERBS = ("extract", "export", "sample")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(metavar="VERB", required=True)
     _add_extract(verbs.add_parser("extract", help="find events, actors and ties in articles and write them as JSON"))
     _add_export(verbs.add_parser("export", help="draw and write what a project or a JSON export holds"))
+    _add_sample(verbs.add_parser("sample", help="show the sample article; without a display, write what is in it"))
     return parser
 
 
@@ -83,6 +86,7 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", type=Path, metavar="OUT", help="one JSON for all articles (else it is printed)")
     parser.add_argument("--manifest", type=Path, metavar="LIST.csv", help="columns file, published, title, source")
     parser.add_argument("--json-dir", type=Path, metavar="DIR", help="one JSON for each article, named as the article")
+    parser.add_argument("--timeml-dir", type=Path, metavar="DIR", help="also one TimeML file for each article")
     parser.add_argument("--model", metavar="NAME", help="another installed spaCy pipeline for English")
     parser.set_defaults(run=_extract)
 
@@ -99,12 +103,31 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_export)
 
 
+def _add_sample(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, default=Path("whowhen-sample"), metavar="DIR")
+    parser.set_defaults(run=_sample)
+
+
+def _sample(options: argparse.Namespace, draw: Draw) -> int:
+    """Timeline, map and JSON of the sample article, in a folder."""
+    sample, whole = samples()[0], _Builder()
+    for request, answer in _analysed([Request(sample.stem, path=sample)], None):
+        if not whole.add(request, answer):
+            return 1
+    project, folder = whole.document.project, options.out
+    write_text(folder / "sample.json", json_text(project))
+    pictures = (("timeline", "timeline.svg"), ("timeline", "timeline.png"), ("map", "map.svg"), ("map", "map.png"))
+    draw(project, [PictureOrder(view, folder / name, "light", 2.0) for view, name in pictures])
+    _say(f"{len(project.events())} events and {len(project.relationships())} relationships: see {folder}/")
+    return 0
+
+
 def _extract(options: argparse.Namespace, _: Draw) -> int:
     requests = _requests(options)
     if not requests:
         raise CommandError("Name at least one article, or a list of them with --manifest.")
-    if options.json_dir:
-        failed = _extract_each(requests, options.model, options.json_dir)
+    if options.json_dir or options.timeml_dir:
+        failed = _extract_each(requests, options)
     else:
         whole = _Builder("Whowhen" if len(requests) > 1 else "")
         failed = sum(not whole.add(request, article) for request, article in _analysed(requests, options.model))
@@ -115,15 +138,19 @@ def _extract(options: argparse.Namespace, _: Draw) -> int:
     return 1 if failed else 0
 
 
-def _extract_each(requests: Sequence[Request], model: str | None, folder: Path) -> int:
-    """One JSON for each article; how many failed."""
+def _extract_each(requests: Sequence[Request], options: argparse.Namespace) -> int:
+    """One file, or two, for each article; how many failed."""
     failed = 0
-    for request, answer in _analysed(requests, model):
+    for request, answer in _analysed(requests, options.model):
         alone = _Builder()
-        if alone.add(request, answer):
-            write_text(folder / f"{request.key}.json", json_text(alone.document.project))
-        else:
+        if not alone.add(request, answer):
             failed += 1
+            continue
+        project = alone.document.project
+        if options.json_dir:
+            write_text(options.json_dir / f"{request.key}.json", json_text(project))
+        if options.timeml_dir:
+            write_text(options.timeml_dir / f"{request.key}.tml", timeml_text(project, project.articles()[0]))
     return failed
 
 
