@@ -22,6 +22,8 @@ LINK = 120.0
 STRESS_LIMIT = 2400
 """Parts with more nodes are laid out by springs: the matrix of all distances would not fit a step."""
 _ANCHOR = 3.0
+_FIRM = 0.9
+_MOSTLY = 0.5  # of the nodes must be known for a layout to be kept; else it is only turned the same way
 _BOX_LIMIT = 3000  # more boxes are not pushed apart: at that size nobody sees them all
 
 
@@ -110,25 +112,30 @@ def _first_guess(task: Problem) -> Points:
 
 def _part_layout(task: Problem, part: NDArray[np.intp]) -> Iterator[Points]:
     """Yields the places of one connected part."""
-    known, held = task.known[part], task.held[part]
     if len(part) == 1:
-        yield np.where(known[:, None], task.start[part], 0.0)
+        yield np.where(task.known[part][:, None], task.start[part], 0.0)
         return
     edges = _edges_within(task, part)
     graph = adjacency(len(part), edges)
     distances = None
     for distances in pivot_distances(graph):  # noqa: B007  # the last one is wanted
-        yield _placed(task, part, None)
+        yield _first_guess(task)[part]
     assert distances is not None
     start = _placed(task, part, pivot_start(distances, task.seed), edges) / LINK
-    places = start
+    grip, places = _grips(task, part), start
     if len(part) <= STRESS_LIMIT:
-        steps = majorised(graph, start, np.where(known, _ANCHOR, 0.0), held)
+        steps = majorised(graph, start, np.where(grip > 0, _ANCHOR, 0.0), grip == 1)
     else:
-        steps = _sprung(start, edges, np.where(held, 1.0, np.where(known, 0.9, 0.0)))
+        steps = _sprung(start, edges, grip)
     for places in steps:
         yield places * LINK
     yield _roomy(task, part, places * LINK)
+
+
+def _grips(task: Problem, part: NDArray[np.intp]) -> NDArray[np.float64]:
+    """How firmly each node of a part stays: held ones wholly, known ones well, unless most of the part is new."""
+    known = task.known[part] & (task.known[part].mean() >= _MOSTLY)
+    return np.where(task.held[part], 1.0, np.where(known, _FIRM, 0.0))
 
 
 def _edges_within(task: Problem, part: NDArray[np.intp]) -> Pairs:
@@ -139,18 +146,17 @@ def _edges_within(task: Problem, part: NDArray[np.intp]) -> Pairs:
     return edges[(edges >= 0).all(1)]
 
 
-def _placed(task: Problem, part: NDArray[np.intp], guess: Points | None, edges: Pairs | None = None) -> Points:
-    """A guess turned and moved to where the known nodes of the part are; without a guess the first one."""
+def _placed(task: Problem, part: NDArray[np.intp], guess: Points, edges: Pairs) -> Points:
+    """The first places of a part: new nodes beside the known ones, or, where most are new, a guess turned and moved
+    to where the known ones are."""
     known, start = task.known[part], task.start[part]
-    if guess is None or edges is None:
-        return _first_guess(task)[part]
     places = guess * LINK
     if not known.any():
         return places
-    if known.sum() * 2 >= len(part):
+    if known.mean() >= _MOSTLY:
         return _beside_neighbours(start, known, edges, task.seed)
     places = _fitted(places, places[known], start[known])
-    return np.where(known[:, None], start, places)
+    return np.where(task.held[part][:, None], start, places)
 
 
 def _fitted(places: Points, here: Points, there: Points) -> Points:
@@ -188,14 +194,15 @@ def _sprung(start: Points, edges: Pairs, grip: NDArray[np.float64]) -> Iterator[
 
 def _roomy(task: Problem, part: NDArray[np.intp], places: Points) -> Points:
     """The places with room for every box; known nodes give way a little, held ones never."""
-    known, sizes = task.known[part], task.sizes[part]
-    if not known.any():
+    grip, sizes = _grips(task, part), task.sizes[part]
+    if not task.known[part].any():
         places = _lying(places)
     if len(part) > _BOX_LIMIT:
         return places
-    if not known.any():
-        places = stretched(places, sizes)
-    return separated(places, sizes, np.where(task.held[part], 1.0, np.where(known, 0.9, 0.0)))
+    if not grip.any():
+        middle = places.mean(0)
+        places = stretched(places - middle, sizes) + middle
+    return separated(places, sizes, grip)
 
 
 def _lying(places: Points) -> Points:
@@ -225,7 +232,7 @@ def _packed(task: Problem, points: Points, parts: list[NDArray[np.intp]]) -> Poi
         centres = shelves(high - low)
     for part, centre, first, last in zip(new, centres, low, high, strict=True):
         packed[part] += centre - (first + last) / 2
-    grip = np.where(task.held, 1.0, np.where(task.known, 0.9, 0.0))
+    grip = np.where(task.held, 1.0, np.where(task.known, _FIRM, 0.0))
     if task.count <= _BOX_LIMIT and old:
         return separated(packed, task.sizes, grip)
     return distinct(packed, grip)

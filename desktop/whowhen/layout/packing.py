@@ -13,8 +13,8 @@ from whowhen.layout.stress import Pairs, Points
 _ROUNDS = 120
 _GAP = 36.0
 _ASPECT = 1.7
-_SCALES = (1.0, 1.2, 1.45, 1.75, 2.1)
-_CROWDED = 0.2  # overlapping pairs for each node above which the whole is stretched before nodes are pushed
+_SCALES = (1.0, 1.2, 1.5, 1.9, 2.4, 3.0, 3.8, 4.8, 6.0)
+_CROWDED = 0.07  # overlapping pairs for each node above which the whole is stretched before nodes are pushed
 
 
 def stretched(points: Points, sizes: Points) -> Points:

@@ -39,7 +39,7 @@ from whowhen.ui.session import Session
 from whowhen.ui.theme import Theme
 
 _CARD_MS = 350
-_FIT_MARGIN = 24.0
+_SIDE_MARGIN, _TOP_MARGIN, _BOTTOM_MARGIN = 84.0, 72.0, 48.0
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
 }  # fmt: skip
@@ -136,17 +136,13 @@ class MapCanvas(QWidget):
 
     def fit(self, numbers: Sequence[int] | None = None) -> None:
         """Show all actors, or those with the numbers, as large as fits."""
-        scene = self.model.scene
-        if numbers:
-            points, reach = scene.points[list(numbers)], np.array([90.0, 60.0])
-            low, high = points.min(0) - reach, points.max(0) + reach
-        else:
-            low, high = scene.bounds()
-        top, bottom = 44.0, self._legend_height() + _FIT_MARGIN / 2
-        inner = self.camera.resized(self.width() - 2 * _FIT_MARGIN, self.height() - top - bottom)
-        fitted = inner.fitted(low, high)
+        points = self.model.scene.points if not numbers else self.model.scene.points[list(numbers)]
+        points = points if len(points) else np.zeros((1, 2))
+        top, bottom = _TOP_MARGIN, self._legend_height() + _BOTTOM_MARGIN
+        inner = self.camera.resized(self.width() - 2 * _SIDE_MARGIN, self.height() - top - bottom)
+        fitted = inner.fitted(points.min(0), points.max(0))
         self.camera = fitted.resized(self.width(), self.height()).panned(0, (top - bottom) / 2)
-        self.follows = numbers is None
+        self.follows = not numbers
         self.update()
 
     def zoom(self, factor: float) -> None:
