@@ -7,12 +7,14 @@ what they rest on. The values follow TimeML 1.2.1 (TIMEX3); the dates follow our
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from whowhen.core.records import Article, TimeExpression
 from whowhen.extraction.timex import calendar, relative, spans
 from whowhen.extraction.timex.anchors import Passage
-from whowhen.extraction.timex.meaning import Found
+from whowhen.extraction.timex.lexicon import head_classes
+from whowhen.extraction.timex.meaning import Found, Rule
 from whowhen.extraction.timex.modifiers import extended, joined
 
 if TYPE_CHECKING:
@@ -21,22 +23,36 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _RULES = (*calendar.RULES, *relative.RULES, *spans.RULES)
+_HEAD = re.compile(r"[A-Za-z]+|\d+|['’‘](?=\d)")
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE)
 
 
 def time_expressions(doc: Doc, article: Article) -> tuple[TimeExpression, ...]:
     """The temporal expressions of an article's text, in text order, none inside another."""
-    found = _merged(_chosen(_candidates(doc.text), doc.text), doc.text)
-    return tuple(Passage(doc, article, found).expressions())
+    text = doc.text
+    found = _merged(_chosen(_candidates(text), text), text)
+    return tuple(Passage(doc, text, article, found).expressions())
 
 
 def _candidates(text: str) -> Iterator[Found]:
-    for each in _RULES:
-        for match in each.pattern.finditer(text):
-            meaning = each.build(match)
-            if meaning is not None:
+    words = list(_HEAD.finditer(text))
+    for at, word in enumerate(words):
+        is_the = word[0].lower() == "the"
+        if is_the and at + 1 == len(words):
+            continue
+        for each in _rules(words[at + 1][0] if is_the else word[0], after_the=is_the):
+            match = each.pattern.match(text, word.start())
+            meaning = each.build(match) if match else None
+            if match and meaning:
                 yield Found(match.start(), match.end(), meaning)
     yield from calendar.day_pairs(text)
+
+
+@lru_cache(maxsize=8192)
+def _rules(word: str, *, after_the: bool) -> tuple[Rule, ...]:
+    """The rules that can begin with this word, or with “the” and this word."""
+    classes = head_classes(word)
+    return tuple(each for each in _RULES if each.heads & classes and (not after_the or "the" in each.heads))
 
 
 def _chosen(candidates: Iterator[Found], text: str) -> list[Found]:

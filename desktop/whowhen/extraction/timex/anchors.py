@@ -42,8 +42,9 @@ class _Mention:
 class Passage:
     """The expressions of a text and what has been mentioned so far."""
 
-    def __init__(self, doc: Doc, article: Article, found: Sequence[Found]) -> None:
+    def __init__(self, doc: Doc, text: str, article: Article, found: Sequence[Found]) -> None:
         self._doc = doc
+        self._text = text
         self._published = article.published.date
         self._found = found
         self._mentions: list[_Mention] = []
@@ -113,7 +114,7 @@ class Passage:
 
     def _compared(self, found: Found, *, narrates: bool) -> Reading:
         """“A year earlier”: of the quarter that figures are given for, else of the date mentioned or the article's."""
-        if narrates and "ago" not in self._doc.text[found.start : found.end]:
+        if narrates and "ago" not in self._text[found.start : found.end]:
             return Reading(None, self._anchor(found.meaning), found.meaning.steps, form="year")
         quarter = next((each for each in self._mentions[::-1] if each.unit == "quarter"), None)
         if quarter is not None and found.start - quarter.end < 1500:
@@ -154,7 +155,7 @@ class Passage:
         meaning = found.meaning
         date = resolve(reading, self._published) if reading is not None else None
         value = meaning.value or _value(meaning, reading, date)
-        text = self._doc.text[found.start : found.end]
+        text = self._text[found.start : found.end]
         return TimeExpression(found.start, found.end, text, meaning.kind, value, date, reading)
 
 

@@ -9,6 +9,7 @@ from whowhen.core.dates import DateError, fuzzy, year_text
 from whowhen.core.datewords import SEASONS
 from whowhen.extraction.timex.lexicon import (
     ANY_MONTH,
+    DECADE_WORDS,
     ERA,
     MONTH,
     ORDINAL,
@@ -128,8 +129,7 @@ def _decade(found: re.Match[str]) -> Meaning:
     return absolute(f"{year // 10:03d}X", "decade")
 
 
-_DECADES = {name: 1920 + 10 * at for at, name in enumerate(
-    ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"))}  # fmt: skip
+_DECADES = {name: 1920 + 10 * at for at, name in enumerate(DECADE_WORDS)}
 
 
 def _decade_word(found: re.Match[str]) -> Meaning:
@@ -199,39 +199,63 @@ _BC = r"(?:BCE|BC|B\.C\.E\.|B\.C\.|B\.C\b)"
 _YEAR_OR_ERA = rf"(?P<year>{YEAR}|\d{{1,4}}(?= {ERA}))(?: (?P<era>{ERA}))?"
 
 RULES: tuple[Rule, ...] = (
-    rule(rf"{_WEEKDAY_BEFORE}(?P<month>{ANY_MONTH}) (?:the )?{_DAY}{_YEAR_AFTER}", _day),
-    rule(rf"{_WEEKDAY_BEFORE}(?:the )?{_DAY} (?:of )?(?P<month>{ANY_MONTH}){_YEAR_AFTER}", _day),
-    rule(rf"(?P<month>{ANY_MONTH}),? (?:of )?{_YEAR_OR_ERA}", _month),
-    rule(rf"(?P<month>{MONTH}|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.){_NO_YEAR}", _month),
-    rule(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])", _iso),
+    rule("month weekday", rf"{_WEEKDAY_BEFORE}(?P<month>{ANY_MONTH}) (?:the )?{_DAY}{_YEAR_AFTER}", _day),
     rule(
+        "the weekday digit ordinal",
+        rf"{_WEEKDAY_BEFORE}(?:the )?{_DAY} (?:of )?(?P<month>{ANY_MONTH}){_YEAR_AFTER}",
+        _day,
+    ),
+    rule("month", rf"(?P<month>{ANY_MONTH}),? (?:of )?{_YEAR_OR_ERA}", _month),
+    rule("month", rf"(?P<month>{MONTH}|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.){_NO_YEAR}", _month),
+    rule("digit", r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])", _iso),
+    rule(
+        "digit",
         r"(?<![\d/.])(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?![/.\d])",
         _slashed,
     ),
-    rule(rf"(?<![$£€#.,:/])(?:the year )?(?P<year>{YEAR})(?: (?P<era>{ERA}))?(?!-[A-Za-z]|[:/]\d)", _plain_year),
-    rule(rf"(?i:post|pre)-(?P<year>{YEAR})(?P<era>(?!))?", _plain_year),
-    rule(rf"(?:the year )?(?P<year>\d{{1,4}})(?: ?{_BC}|(?=(?:-|–| to | and )\d{{1,4}} {_BC}))", _year_of_era),
-    rule(r"(?:AD|A\.D\.) (?P<year>\d{1,4})", _year_ad),
-    rule(r"(?P<year>\d{1,3}) (?:AD|A\.D\.|CE|C\.E\.)", _year_ad),
-    Rule(pattern(r"(?<=\b[12]\d{3}[-–/])(?P<short>\d\d)(?![\d\w.,]\d|\w|-\d)"), _end_of_years),
-    Rule(pattern(r"(?<![\w’'])['’‘](?P<short>\d\d)(?!\w|['’]s)"), _short_year),
-    rule(rf"(?:the )?(?P<decade>[12]\d\d0|\d\d0(?=s {ERA}))['’]?s(?: (?P<era>{ERA}))?", _decade),
-    Rule(pattern(r"(?<![\w’'])(?:the )?['’‘](?P<decade>[2-9]0)['’]?s(?P<era>(?!))?\b"), _decade),
-    rule(rf"the (?:(?i:early|late|mid)[-\x20])?(?P<word>(?i:{'|'.join(_DECADES)}))", _decade_word),
-    rule(rf"(?:the )?(?P<nth>{ORDINAL})(?: |-)(?i:century|centuries)(?: (?P<era>{ERA}))?", _century),
-    rule(rf"(?:the )?(?P<season>{SEASON})(?:,| of)? {_YEAR_OR_ERA}", _season),
-    rule(rf"{_BARE_SEASON}(?P<season>{SEASON}){_NO_YEAR}", _season),
     rule(
+        "the year digit number",
+        rf"(?<![$£€#.,:/])(?:the year )?(?P<year>{YEAR})(?: (?P<era>{ERA}))?(?!-[A-Za-z]|[:/]\d)",
+        _plain_year,
+    ),
+    rule("post pre", rf"(?i:post|pre)-(?P<year>{YEAR})(?P<era>(?!))?", _plain_year),
+    rule(
+        "the year digit",
+        rf"(?:the year )?(?P<year>\d{{1,4}})(?: ?{_BC}|(?=(?:-|–| to | and )\d{{1,4}} {_BC}))",
+        _year_of_era,
+    ),
+    rule("ad a", r"(?:AD|A\.D\.) (?P<year>\d{1,4})", _year_ad),
+    rule("digit", r"(?P<year>\d{1,3}) (?:AD|A\.D\.|CE|C\.E\.)", _year_ad),
+    Rule(frozenset({"digit"}), pattern(r"(?<=\b[12]\d{3}[-–/])(?P<short>\d\d)(?![\d\w.,]\d|\w|-\d)"), _end_of_years),
+    Rule(frozenset({"quote"}), pattern(r"(?<![\w’'])['’‘](?P<short>\d\d)(?!\w|['’]s)"), _short_year),
+    rule("the digit", rf"(?:the )?(?P<decade>[12]\d\d0|\d\d0(?=s {ERA}))['’]?s(?: (?P<era>{ERA}))?", _decade),
+    Rule(
+        frozenset({"the", "quote"}),
+        pattern(r"(?<![\w’'])(?:the )?['’‘](?P<decade>[2-9]0)['’]?s(?P<era>(?!))?\b"),
+        _decade,
+    ),
+    rule(
+        "the early late mid decades",
+        rf"the (?:(?i:early|late|mid)[-\x20])?(?P<word>(?i:{'|'.join(_DECADES)}))",
+        _decade_word,
+    ),
+    rule(
+        "the digit ordinal", rf"(?:the )?(?P<nth>{ORDINAL})(?: |-)(?i:century|centuries)(?: (?P<era>{ERA}))?", _century
+    ),
+    rule("the season", rf"(?:the )?(?P<season>{SEASON})(?:,| of)? {_YEAR_OR_ERA}", _season),
+    rule("the early late season", rf"{_BARE_SEASON}(?P<season>{SEASON}){_NO_YEAR}", _season),
+    rule(
+        "the its number digit latest fiscal flat company ordinal final q",
         rf"(?:(?:the|its|a) )?(?:(?P<before>{YEAR})(?:['’]s)? )?(?:(?:latest|fiscal|flat|company['’]s) )?"
         rf"(?:(?P<nth>(?i:first|second|third|fourth|final))(?:-| )(?i:quarter)|Q(?P<q>[1-4]))"
         rf"(?:(?:,| of)? (?:fiscal )?(?P<year>{YEAR}))?",
         _quarter,
     ),
-    rule(rf"(?:the )?(?P<nth>(?i:first|second|latter)) half of (?P<year>{YEAR})", _half),
-    rule(rf"(?i:fiscal)(?: year)? (?P<year>{YEAR})", _fiscal),
-    rule(rf"(?P<holiday>{one_of(lexicon()['holidays'])})(?:,? (?P<year>{YEAR}))?", _holiday),
-    rule(rf"(?P<weekday>{WEEKDAY})", _weekday),
-    rule(rf"(?P<year>{SPOKEN_YEAR})(?P<era>(?!))?", _plain_year),
+    rule("the ordinal latter", rf"(?:the )?(?P<nth>(?i:first|second|latter)) half of (?P<year>{YEAR})", _half),
+    rule("fiscal", rf"(?i:fiscal)(?: year)? (?P<year>{YEAR})", _fiscal),
+    rule("holiday", rf"(?P<holiday>{one_of(lexicon()['holidays'])})(?:,? (?P<year>{YEAR}))?", _holiday),
+    rule("weekday", rf"(?P<weekday>{WEEKDAY})", _weekday),
+    rule("number", rf"(?P<year>{SPOKEN_YEAR})(?P<era>(?!))?", _plain_year),
 )
 
 _D = r"(?P<{}>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?)"

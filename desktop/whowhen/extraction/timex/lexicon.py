@@ -54,6 +54,8 @@ NUMBER = (
 VAGUE = r"(?i:several|a few|few|many|some|(?:the )?intervening|numerous|recent|a number of)"
 ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|(?i:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))}))"
 
+DECADE_WORDS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+
 UNIT_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "second": ("second", "TS"), "minute": ("minute", "TM"), "hour": ("hour", "TH"), "day": ("day", "D"),
@@ -104,6 +106,43 @@ def one_of(words: Mapping[str, str]) -> str:
     """A pattern for any of a list's phrases, the longest first."""
     longest = sorted(words, key=len, reverse=True)
     return "(?i:" + "|".join(re.escape(word).replace(r"\ ", " ").replace("'", "['’]") for word in longest) + ")"
+
+
+def _head_classes() -> Mapping[str, frozenset[str]]:
+    """The classes that a lower-case word belongs to as the first word of an expression."""
+    lists = {
+        "month": [*MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"],
+        "weekday": [*WEEKDAYS, *(f"{name}s" for name in WEEKDAYS), "mon", "tue", "tues", "wed", "thu", "thur", "thurs"]
+        + ["fri", "sat", "sun"],
+        "season": ["spring", "summer", "autumn", "fall", "winter"],
+        "number": [*_ONES, *_TENS, *_SCALES, "a", "an", "half"],
+        "ordinal": [word.split("-")[0] for word in _ORDINALS],
+        "vague": ["several", "a", "few", "many", "some", "intervening", "numerous", "recent"],
+        "unit": [*UNIT_WORDS, *(f"{unit}s" for unit in UNIT_WORDS), "centuries", "millennia", "half"],
+        "decades": DECADE_WORDS,
+        "holiday": _first_words("holidays"), "reference": _first_words("references"), "rate": _first_words("rates"),
+        "span": _first_words("spans"),
+    }  # fmt: skip
+    classes: dict[str, set[str]] = {}
+    for name, words in lists.items():
+        for word in words:
+            classes.setdefault(word.lower(), set()).add(name)
+    return {word: frozenset(names) for word, names in classes.items()}
+
+
+def _first_words(section: str) -> list[str]:
+    return [match[0] for phrase in lexicon()[section] if (match := re.match(r"[a-z]+", phrase.removeprefix("the ")))]
+
+
+_HEAD_CLASSES = _head_classes()
+
+
+def head_classes(word: str) -> frozenset[str]:
+    """The classes of a word, and the word itself, by which rules are looked up."""
+    lower = word.lower()
+    if lower[0].isdigit():
+        return frozenset({"digit", "ordinal"})
+    return _HEAD_CLASSES.get(lower, frozenset()) | {"quote" if lower[0] in "'’‘" else lower}
 
 
 def plain(text: str) -> str:

@@ -251,40 +251,43 @@ _AGO = (
 )
 
 RULES: tuple[Rule, ...] = (
-    rule(rf"(?P<word>(?i:{'|'.join(_DAYS)}))", _day_word),
-    rule(rf"(?i:last) {_ONE_UNIT}", _last),
-    rule(rf"(?i:next) {_ONE_UNIT}", _next),
-    rule(rf"(?i:this|the current)(?: (?:past|coming|same))? (?:fiscal )?{_ONE_UNIT}", _this),
-    rule(rf"(?i:last|this past|the past) {_NAME}", _named_last),
-    rule(rf"(?i:next|this coming|the coming) {_NAME}", _named_next),
-    rule(rf"(?i:this) {_NAME}", _named_this),
-    rule(rf"(?i:the (?P<which>previous|preceding|following|next)) {_NAME}", _named_following),
-    rule(rf"(?i:that|the same) {_NAME}", _named_that),
-    rule(r"(?i:last) (?P<part>(?i:night|evening))", _last_part),
-    rule(rf"(?i:later )?(?i:this) {_PART}", _this_part),
-    rule(rf"(?i:that|the same) {_PART}", _that_part),
-    rule(rf"(?i:the )?(?i:next|following) {_PART}", _next_part),
-    rule(rf"(?i:the (?P<which>previous|preceding|prior|following|next|subsequent)) {_ONE_UNIT}", _following),
-    rule(rf"(?i:the) {_ONE_UNIT} (?P<which>(?i:before|after|following)(?=[.,;]))", _following),
-    rule(rf"(?i:that(?: same)?|the (?:very )?same) {_ONE_UNIT}", _that),
-    rule(rf"{_COUNT}(?: |-)(?:more )?(?P<unit>{UNITS})(?: or so)?(?: |-){_AGO}", _counted),
-    rule(rf"(?P<n>(?!))?(?P<unit>{UNIT}s) {_AGO}", _counted),
+    rule("the today tonight yesterday tomorrow overnight day", rf"(?P<word>(?i:{'|'.join(_DAYS)}))", _day_word),
+    rule("last", rf"(?i:last) {_ONE_UNIT}", _last),
+    rule("next", rf"(?i:next) {_ONE_UNIT}", _next),
+    rule("this the current", rf"(?i:this|the current)(?: (?:past|coming|same))? (?:fiscal )?{_ONE_UNIT}", _this),
+    rule("last this the past", rf"(?i:last|this past|the past) {_NAME}", _named_last),
+    rule("next this the coming", rf"(?i:next|this coming|the coming) {_NAME}", _named_next),
+    rule("this", rf"(?i:this) {_NAME}", _named_this),
+    rule("the previous preceding following next", rf"(?i:the (?P<which>previous|preceding|following|next)) {_NAME}", _named_following),
+    rule("that the same", rf"(?i:that|the same) {_NAME}", _named_that),
+    rule("last", r"(?i:last) (?P<part>(?i:night|evening))", _last_part),
+    rule("later this", rf"(?i:later )?(?i:this) {_PART}", _this_part),
+    rule("that the same", rf"(?i:that|the same) {_PART}", _that_part),
+    rule("the next following", rf"(?i:the )?(?i:next|following) {_PART}", _next_part),
+    rule("the previous preceding prior following next subsequent", rf"(?i:the (?P<which>previous|preceding|prior|following|next|subsequent)) {_ONE_UNIT}", _following),
+    rule("the unit", rf"(?i:the) {_ONE_UNIT} (?P<which>(?i:before|after|following)(?=[.,;]))", _following),
+    rule("that the very same", rf"(?i:that(?: same)?|the (?:very )?same) {_ONE_UNIT}", _that),
+    rule("digit number the vague", rf"{_COUNT}(?: |-)(?:more )?(?P<unit>{UNITS})(?: or so)?(?: |-){_AGO}", _counted),
+    rule("unit", rf"(?P<n>(?!))?(?P<unit>{UNIT}s) {_AGO}", _counted),
     rule(
+        "the these those last past next coming previous preceding following",
         rf"(?:(?:the|these|those) )?(?P<which>(?i:last|past|next|coming|previous|preceding|following))"
         rf" (?:(?P<n>{NUMBER})(?:(?: to |-|–| or )(?P<most>{NUMBER}))?|{VAGUE}) (?:full )?(?P<unit>{UNITS})"
         rf"(?: or so)?",
         _window,
     ),
     rule(
+        "the recent coming past following previous next",
         r"(?:the )?(?P<which>(?i:recent|coming|past|following|previous|next)) (?P<n>(?!))?(?P<most>(?!))?"
         rf"(?P<unit>{UNIT}s)",
         _window,
     ),
-    rule(rf"(?:the )(?P<which>(?i:past|coming)) {_ONE_UNIT}", _past_unit),
+    rule("the past coming", rf"(?:the )(?P<which>(?i:past|coming)) {_ONE_UNIT}", _past_unit),
     rule(
+        "the comparable unit",
         r"(?:the (?:comparable )?)?(?i:year-earlier|year-ago)"
         r"(?: (?:period|(?:(?:first|second|third|fourth) )?quarter))?",
         _year_ago,
     ),
-    rule(rf"(?:the )(?i:first|final|last|entire|whole|full) (?:(?P<n>{NUMBER})|{VAGUE}) (?P<unit>{UNITS})", _nth_in),
+    rule("the ordinal final last entire whole full", rf"(?:the )(?i:first|final|last|entire|whole|full) (?:(?P<n>{NUMBER})|{VAGUE}) (?P<unit>{UNITS})", _nth_in),
 )  # fmt: skip

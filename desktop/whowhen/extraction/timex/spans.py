@@ -93,27 +93,30 @@ def _daypart(found: re.Match[str]) -> Meaning:
 
 RULES: tuple[Rule, ...] = (
     rule(
+        "digit number",
         rf"(?P<n>{NUMBER})(?: |-)(?:more |additional |full |straight |consecutive )?"
         rf"(?P<unit>{UNITS})(?!(?: |-)olds?\b)",
         _length,
     ),
-    rule(rf"{VAGUE}(?: |-)(?:more )?(?P<unit>{UNITS})", _vague_length),
-    rule(rf"(?P<unit>{UNIT}s|centuries|millennia)", _vague_length),
+    rule("the vague", rf"{VAGUE}(?: |-)(?:more )?(?P<unit>{UNITS})", _vague_length),
+    rule("unit", rf"(?P<unit>{UNIT}s|centuries|millennia)", _vague_length),
     rule(
+        "the latest full current fiscal unit",
         r"(?i:the)(?: (?:latest|full|current))? (?:fiscal )?(?P<unit>(?i:day|week|weekend|month|quarter|year))",
         _definite,
     ),
-    rule(one_of(lexicon()["spans"]), _span),
-    rule(one_of(lexicon()["references"]), _reference),
-    rule(one_of(lexicon()["rates"]), _rate),
+    rule("span", one_of(lexicon()["spans"]), _span),
+    rule("the reference", one_of(lexicon()["references"]), _reference),
+    rule("rate", one_of(lexicon()["rates"]), _rate),
     rule(
+        "every each",
         rf"(?i:every|each)(?: other)? (?:(?P<name>{MONTH}|{WEEKDAY}|{SEASON})|(?:(?P<n>{NUMBER}) )?(?P<unit>{UNITS}))",
         _every,
     ),
-    rule(rf"(?P<name>{WEEKDAY})s", _weekdays),
-    rule(rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?(?P<half>(?i:[ap]\.m\.?|[ap]m)){_ZONE}", _clock),
-    rule(rf"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?P<half>(?!))?(?: ?hrs| hours)?{_ZONE}(?![:\d])", _clock),
-    rule(rf"(?P<n>{NUMBER}) o['’]clock", _oclock),
-    rule(r"(?i:the )?(?P<part>(?i:noon|midnight|midday))", _daypart),
-    rule(r"(?i:the) (?P<part>(?i:morning|afternoon|evening))", _daypart),
+    rule("weekday", rf"(?P<name>{WEEKDAY})s", _weekdays),
+    rule("digit", rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?(?P<half>(?i:[ap]\.m\.?|[ap]m)){_ZONE}", _clock),
+    rule("digit", rf"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?P<half>(?!))?(?: ?hrs| hours)?{_ZONE}(?![:\d])", _clock),
+    rule("digit number", rf"(?P<n>{NUMBER}) o['’]clock", _oclock),
+    rule("the noon midnight midday", r"(?i:the )?(?P<part>(?i:noon|midnight|midday))", _daypart),
+    rule("the morning afternoon evening", r"(?i:the) (?P<part>(?i:morning|afternoon|evening))", _daypart),
 )  # fmt: skip
