@@ -39,8 +39,8 @@ def view(qtbot, session) -> ArticleView:
     made = ArticleView(session, LIGHT)
     qtbot.addWidget(made)
     made.resize(480, 500)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

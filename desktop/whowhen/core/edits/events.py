@@ -55,6 +55,13 @@ def resize(project: Project, ident: str, earliest: int | None, latest: int | Non
     )
 
 
+def set_extent(project: Project, ids: Iterable[str], extent: Extent) -> Change:
+    """Say whether events lasted all their time or are a moment within it; dates stay."""
+    found = [event for ident in sorted(set(ids)) if (event := project.find(Event, ident)) and event.when]
+    label = _label(project, "Set how long it lasted for", [event.id for event in found])
+    return change_of(label, ((event.id, event, _extended(event, extent)) for event in found))
+
+
 def revert_date(project: Project, ids: Iterable[str]) -> Change:
     """Give events the text's own time back."""
     found = [event for ident in sorted(set(ids)) if (event := project.find(Event, ident)) and "when" in event.edited]
@@ -98,6 +105,12 @@ def _redated(event: Event, date: FuzzyDate | None, extent: Extent | None) -> Eve
     lasted = extent or (event.when.extent if event.when else "within")
     when = When(date, text=event.when.text if event.when else "", basis="user", extent=lasted)
     after = revised(event, when=when)
+    return after if after is event else replace(after, extracted=own)
+
+
+def _extended(event: Event, extent: Extent) -> Event:
+    own = event.extracted if "when" in event.edited or event.review == "user" else event.when
+    after = revised(event, when=replace(event.when, extent=extent) if event.when else None)
     return after if after is event else replace(after, extracted=own)
 
 

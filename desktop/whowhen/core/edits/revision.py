@@ -30,6 +30,17 @@ def revise(project: Project, label: str, ids: Iterable[str], **fields: Any) -> C
     return change_of(label, ((one.id, one, revised(one, **fields)) for one in records))  # type: ignore[type-var]
 
 
+def add_tags(project: Project, ids: Iterable[str], tags: Iterable[str]) -> Change:
+    """Add tags to records, each with the tags that it has kept."""
+    added = tuple(tags)
+    records = [record for ident in sorted(set(ids)) if (record := project.get(ident)) is not None]
+    tagged: list[Any] = [one for one in records if isinstance(one, Article | Actor | Event | Relationship)]
+    return change_of(
+        f"Tag {len(tagged)} records",
+        ((one.id, one, revised(one, tags=tuple(dict.fromkeys((*one.tags, *added))))) for one in tagged),
+    )
+
+
 def dismiss(project: Project, ids: Iterable[str]) -> Change:
     """Delete what was made by hand; keep what the machine found as a tombstone ("not so").
 

@@ -23,10 +23,10 @@ from whowhen.core.datewords import in_short_words, in_words
 from whowhen.core.edits.articles import date_articles
 from whowhen.core.records import Article, DateCandidate, Event, is_hidden
 from whowhen.ui.forms.date_field import DateField, writable
-from whowhen.ui.forms.look import dressed, sheet
+from whowhen.ui.forms.look import sheet
 from whowhen.ui.forms.words import basis_words
 from whowhen.ui.session import Session
-from whowhen.ui.theme import Theme
+from whowhen.ui.theme import Theme, palette
 
 _MOST_LISTED = 8
 
@@ -65,7 +65,7 @@ class DatingDialog(QDialog):
         self._session = session
         found = [article for ident in articles if (article := session.project.find(Article, ident))]
         self.fields: dict[str, DateField] = {}
-        self.setPalette(dressed(self.palette(), theme))
+        self.setPalette(palette(theme))
         self.setStyleSheet(sheet(theme))
         one = len(found) == 1
         self.setWindowTitle(self.tr("When was this published?") if one else self.tr("When were these published?"))

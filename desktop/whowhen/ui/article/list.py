@@ -24,11 +24,11 @@ from PySide6.QtWidgets import QFrame, QListView, QMenu, QStyle, QStyledItemDeleg
 from whowhen.core.datewords import in_short_words
 from whowhen.core.project import Project
 from whowhen.core.records import Actor, Article, Event, is_hidden
-from whowhen.ui.forms.look import dressed, sheet
+from whowhen.ui.forms.look import sheet
 from whowhen.ui.forms.words import state_words
 from whowhen.ui.selection import Selection
 from whowhen.ui.session import Session
-from whowhen.ui.theme import Theme
+from whowhen.ui.theme import Theme, palette
 
 _ROW = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
@@ -153,6 +153,7 @@ class ArticleList(QListView):
         self._delegate = ArticleDelegate(theme, self)
         self.setModel(self._rows)
         self.setItemDelegate(self._delegate)
+        self.setObjectName("articles")
         self.setAccessibleName(self.tr("Articles"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
@@ -173,8 +174,8 @@ class ArticleList(QListView):
 
     def set_theme(self, theme: Theme) -> None:
         self._delegate.theme = theme
-        self.setPalette(dressed(self.palette(), theme))
-        self.setStyleSheet(sheet(theme) + f"QListView {{ background: {theme.panel}; border: none; outline: none; }}")
+        self.setPalette(palette(theme))
+        self.setStyleSheet(sheet(theme))
         self.viewport().update()
 
     def show_progress(self, progress: Mapping[str, float]) -> None:

@@ -50,6 +50,7 @@ class Page(QTextEdit):
         self._hovered: tuple[Stretch, ...] = ()
         self._colors: dict[Mark, QColor] = {}
         self._press: QPoint | None = None
+        self.setObjectName("page")
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)

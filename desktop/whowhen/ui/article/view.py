@@ -27,10 +27,10 @@ from whowhen.ui.article.banner import Banner
 from whowhen.ui.article.dating import DatingDialog
 from whowhen.ui.article.highlights import LAYERS, Layer, Mark, home, lit, marks
 from whowhen.ui.article.page import Page
-from whowhen.ui.forms.look import dressed, sheet
+from whowhen.ui.forms.look import sheet
 from whowhen.ui.selection import Selection
 from whowhen.ui.session import Session
-from whowhen.ui.theme import Theme, actor_color, event_color
+from whowhen.ui.theme import Theme, actor_color, event_color, palette
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ class ArticleView(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self.setPalette(dressed(self.palette(), theme))
+        self.setPalette(palette(theme))
         self.setStyleSheet(sheet(theme))
         self.page.set_theme(theme)
         self._show_marks()

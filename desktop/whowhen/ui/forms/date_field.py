@@ -37,7 +37,10 @@ def bounds(date: FuzzyDate) -> str:
     first = in_words(day_date(date.earliest)) if date.earliest is not None else ""
     last = in_words(day_date(date.latest)) if date.latest is not None else ""
     if first and last:
-        return words if date.is_exact else tr("{words} · {first} to {last}").format(words=words, first=first, last=last)
+        if date.is_exact or re.fullmatch(r"[\d-]{10,}/[\d-]{10,}", date.edtf):
+            return words
+        year = last[last.rindex(" ") :] if not last.endswith(" BCE") and not last.endswith(" CE") else ""
+        return tr("{words} · {first} to {last}").format(words=words, first=first.removesuffix(year), last=last)
     if first:
         return tr("{words} · from {first} on").format(words=words, first=first)
     return tr("{words} · up to {last}").format(words=words, last=last) if last else words
@@ -67,10 +70,7 @@ class DateField(Field):
         self._column.addWidget(self.reading)
 
     def display(self, value: object) -> None:
-        words = writable(value if isinstance(value, FuzzyDate) else None)
-        if words != self.line.text():
-            self.line.setText(words)
-            self.line.setCursorPosition(0)
+        self.line.show_text(writable(value if isinstance(value, FuzzyDate) else None))
         self._tell()
 
     def typed(self) -> object:

@@ -8,11 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from whowhen.core.records import Actor
+
+
+class Mixed:
+    """The value of a field that stands for several records which differ in it."""
+
+
+MIXED = Mixed()
 
 
 class Field(QWidget):
@@ -100,6 +107,12 @@ class Line(QLineEdit):
             return False
         return super().event(qevent)
 
+    def show_text(self, text: str) -> None:
+        """Show a text with nothing to undo; the cursor stays where the text does."""
+        place = self.cursorPosition() if text == self.text() else 0
+        self.setText(text)
+        self.setCursorPosition(place)
+
     def keyPressEvent(self, key: QKeyEvent) -> None:
         if key.key() == Qt.Key.Key_Escape and self._field.is_unfinished:
             self.cancelled.emit()
@@ -129,10 +142,7 @@ class LineField(Field):
         self._column.addWidget(self.line)
 
     def display(self, value: object) -> None:
-        text = str(value or "")
-        if text != self.line.text():
-            self.line.setText(text)
-            self.line.setCursorPosition(0)
+        self.line.show_text("" if value is MIXED else str(value or ""))
 
     def typed(self) -> object:
         return self.line.text().strip()
@@ -170,13 +180,23 @@ class Text(QPlainTextEdit):
     def __init__(self, field: Field) -> None:
         super().__init__(field)
         self._field = field
+        self.is_one_line = False
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.textChanged.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        lines = min(max(self.document().size().height(), 2), 10)
-        return QSize(120, round(lines * self.fontMetrics().lineSpacing()) + 18)
+        room = QRect(0, 0, max(self.viewport().width() - 10, 60), 10_000)
+        flags = Qt.TextFlag.TextWordWrap.value | Qt.TextFlag.TextWrapAnywhere.value
+        words = self.fontMetrics().boundingRect(room, flags, self.toPlainText() + "\u00a0")
+        spacing = self.fontMetrics().lineSpacing()
+        lines = max(round(words.height() / spacing), 1 if self.is_one_line else 2)
+        return QSize(120, min(lines, 12) * spacing + 16)
+
+    def resizeEvent(self, qevent: QResizeEvent) -> None:
+        super().resizeEvent(qevent)
+        if qevent.size().width() != qevent.oldSize().width():
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.sizeHint().height())
@@ -194,10 +214,16 @@ class Text(QPlainTextEdit):
     def keyPressEvent(self, key: QKeyEvent) -> None:
         if key.key() == Qt.Key.Key_Escape and self._field.is_unfinished:
             self.cancelled.emit()
-        elif key.key() == Qt.Key.Key_Return and key.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif self._ends(key):
             self.left.emit()
         else:
             super().keyPressEvent(key)
+
+    def _ends(self, key: QKeyEvent) -> bool:
+        """Whether the key is Enter in one line, or Ctrl+Enter."""
+        if key.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return False
+        return self.is_one_line or bool(key.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 class TextField(Field):
@@ -217,6 +243,7 @@ class TextField(Field):
         text = str(value or "")
         if text != self.text.toPlainText():
             self.text.setPlainText(text)
+        self.text.document().clearUndoRedoStacks()
 
     def typed(self) -> object:
         return self.text.toPlainText().rstrip()
@@ -226,6 +253,33 @@ class TextField(Field):
 
     def restore(self, draft: str) -> None:
         self.text.setPlainText(draft)
+
+
+class NameField(TextField):
+    """A title or name: one line that wraps where it is long, committed by Enter; it may not be empty."""
+
+    def __init__(self, name: str, label: str, needed: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, label, parent=parent)
+        self._needed = needed
+        self.text.setObjectName("name")
+        self.text.is_one_line = True
+        self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.reason = QLabel(self)
+        self.reason.setObjectName("reading")
+        self.reason.setWordWrap(True)
+        self.reason.hide()
+        self.text.textChanged.connect(self._tell)
+        self._column.addWidget(self.reason)
+
+    def typed(self) -> object:
+        return " ".join(self.text.toPlainText().split())
+
+    def problem(self) -> str:
+        return "" if self.typed() else self._needed
+
+    def _tell(self) -> None:
+        self.reason.setText(self.problem())
+        self.reason.setVisible(bool(self.problem()))
 
 
 class Choice(QComboBox):

@@ -28,22 +28,14 @@ _STATUSES = {
     "planned": "Planned",
     "hypothetical": "Hypothetical",
 }
-_ROLES = {"agent": "did it", "patient": "was done to", "other": "took part"}
+_ROLES = {"agent": "acted", "patient": "affected", "other": "involved"}
 _REVIEWS = {
-    "machine": "Found by the program, not looked at yet",
+    "machine": "Not looked at yet",
     "accepted": "Accepted",
     "unsure": "Unsure",
     "edited": "Changed by you",
     "rejected": "Rejected",
     "user": "Made by you",
-}
-_SHORT_REVIEWS = {
-    "machine": "Not looked at",
-    "accepted": "Accepted",
-    "unsure": "Unsure",
-    "edited": "Changed",
-    "rejected": "Rejected",
-    "user": "Yours",
 }
 _EXTENTS = {"within": "A moment within this time", "span": "It lasted all this time"}
 _TONES = {"cooperation": "Cooperation", "conflict": "Conflict", "neutral": "Neutral"}
@@ -77,10 +69,6 @@ def role_words(role: Role) -> str:
 
 def review_words(review: Review) -> str:
     return _said(_REVIEWS[review])
-
-
-def short_review_words(review: Review) -> str:
-    return _said(_SHORT_REVIEWS[review])
 
 
 def tone_words(tone: Tone) -> str:
