@@ -1,0 +1,502 @@
+"""The timeline's canvas: what is drawn where at this moment, and the mouse and wheel on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QPoint,
+    QPointF,
+    Qt,
+    QTimer,
+    QVariantAnimation,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QLineEdit, QStyle, QWidget
+
+from whowhen.core.change import Change
+from whowhen.core.dates import FuzzyDate
+from whowhen.core.edits.events import retitle
+from whowhen.core.records import Actor, Event, Relationship, When
+from whowhen.layout.timescale import TimeScale, between, fitting
+from whowhen.ui.session import Session
+from whowhen.ui.theme import Theme
+from whowhen.ui.timeline.card import Card, card_html
+from whowhen.ui.timeline.dragging import MoveEvents, Resize
+from whowhen.ui.timeline.gestures import DrawEvent, Gesture, Pan, SelectRectangle, SetWindow, add_here
+from whowhen.ui.timeline.lettering import MOST_LABEL_PX, Lettering
+from whowhen.ui.timeline.marks import TABLE, extent, row_of
+from whowhen.ui.timeline.model import Model, is_drawn
+from whowhen.ui.timeline.overlay import Overlay, draw_overlay
+from whowhen.ui.timeline.painter import TimelinePainter
+from whowhen.ui.timeline.scene import Hit, Moved, Scene, bands_of
+from whowhen.ui.timeline.snapping import date_at
+
+GUTTER_PX = 132.0
+NARROW_GUTTER_PX = 92.0
+MARGIN_PX = 36.0
+_STEP = 1.2
+_CARD_AFTER_MS = 350
+_ANIMATION_MS = 180
+_SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+
+
+class Canvas(QWidget):
+    """Draws one scene and turns the mouse into gestures. `moved` tells of another scale, scroll or height of lanes."""
+
+    moved = Signal()
+    menu_requested = Signal(object, QPoint, object)  # tuple[str, ...], global position, FuzzyDate | None
+    edit_requested = Signal(str)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.is_animated = True
+        self.is_linked = True
+        self.letters = Lettering(self.font())
+        self.model = Model()
+        self.scene = Scene(self.model, TimeScale(0.0, 1.0), bands_of([1]), 1.0, 1.0)
+        self._overlay = Overlay()
+        self._gesture: Gesture | None = None
+        self._rename: QLineEdit | None = None
+        self._animation = QVariantAnimation(self)
+        self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._card = Card(theme, self)
+        self._card_timer = QTimer(self, singleShot=True, interval=_CARD_AFTER_MS)
+        self._card_timer.timeout.connect(self._show_card)
+        self._hover_at = QPointF()
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(240, 120)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        self.theme = theme
+        self._painter = TimelinePainter(theme, self.letters)
+        self._card.set_theme(theme)
+        self.update()
+
+    # What is drawn.
+
+    def refresh(self) -> None:
+        """Take the model as it is now: lanes, filter, selection, preview."""
+        self.scene.bands = bands_of(self.model.row_counts, self._folded())
+        self.scene.publications = self._publications()
+        self.model.show(self.session.project, self.session.filter)
+        self.scene.window = self.session.filter.window
+        self._measure()
+        self.show_selection()
+        self.show_hover()
+        self.preview(self.session.preview)
+        self.set_scroll(self.scene.scroll)
+        self.moved.emit()
+        self.update()
+
+    def _folded(self) -> frozenset[int]:
+        keys = self.model.lanes.keys
+        return frozenset(keys.index(key) for key in self._folded_keys if key in keys)
+
+    _folded_keys: frozenset[str] = frozenset()
+
+    def toggle_fold(self, lane: int) -> None:
+        """Fold a lane to one strip, or open it again."""
+        self._folded_keys = self._folded_keys ^ {self.model.lanes.keys[lane]}
+        self.refresh()
+
+    def _publications(self) -> tuple[tuple[float, str], ...]:
+        days = [
+            (float(article.published.date.latest), article.title)
+            for article in self.session.project.articles()
+            if article.published.date and article.published.date.latest is not None and article.published.date.is_exact
+        ]
+        return tuple(sorted(days))
+
+    def _measure(self) -> None:
+        """The canvas's own size, and the gutter that its lanes need."""
+        self.scene.width, self.scene.height = float(self.width()), float(self.height())
+        if self.model.lanes.by == "none":
+            self.scene.gutter = 0.0
+        else:
+            self.scene.gutter = GUTTER_PX if self.width() >= 620 else NARROW_GUTTER_PX
+
+    def show_filter(self) -> None:
+        """Fade what the session's filter takes away."""
+        self.model.show(self.session.project, self.session.filter)
+        self.scene.window = self.session.filter.window
+        self.moved.emit()
+        self.update()
+
+    def show_selection(self) -> None:
+        """Ring what is chosen, and more softly the events of chosen actors, articles and ties."""
+        chosen = self.session.selection.ids if self.is_linked else frozenset()
+        self.scene.selected = self._places(ident for ident in chosen if ident in self.model.at)
+        self.scene.lit = self._places(self._kin(chosen))
+        self.update()
+
+    def show_hover(self) -> None:
+        hover = self.session.hover if self.is_linked else frozenset()
+        places = self._places(ident for ident in hover if ident in self.model.at) | self._places(self._kin(hover))
+        if places != self.scene.hovered:
+            self.scene.hovered = places
+            self.update()
+
+    def _places(self, ids: Iterable[str]) -> frozenset[int]:
+        return frozenset(self.model.at[ident] for ident in ids if ident in self.model.at)
+
+    def _kin(self, ids: frozenset[str]) -> list[str]:
+        """The events that belong to chosen records of other kinds."""
+        project = self.session.project
+        found: list[str] = []
+        for ident in ids:
+            record = project.get(ident)
+            if isinstance(record, Actor):
+                found += project.referrers(ident)
+            elif isinstance(record, Relationship):
+                proofs = {(proof.article, proof.start) for proof in record.evidence}
+                both = project.referrers(record.source) & project.referrers(record.target)
+                found += [
+                    one
+                    for one in both
+                    if (event := project.find(Event, one))
+                    and proofs & {(proof.article, proof.start) for proof in event.evidence}
+                ]
+        return found
+
+    def preview(self, change: Change | None) -> None:
+        """Draw the events of a change that is only tried where it would put them, with ghosts where they are."""
+        self.scene.moved, added, ghosts = {}, [], []
+        for ident, (before, after) in change.edits.items() if change else ():
+            place = self.model.at.get(ident)
+            if isinstance(after, Event) and is_drawn(after):
+                moved = self._moved(after, place)
+                if place is None:
+                    added.append(moved)
+                else:
+                    self.scene.moved[place] = moved
+            if place is not None and isinstance(before, Event):
+                mark = self.model.table[place]
+                ghosts.append((place, float(mark["start"]), float(mark["end"])))
+        self.scene.added, self.scene.ghosts = tuple(added), tuple(ghosts) or self._text_ghosts()
+        self.update()
+
+    def _moved(self, event: Event, place: int | None) -> Moved:
+        lane = self.model.lanes.of(event, self.session.project)
+        mark = np.array([row_of(event, lane, self.session.project)], TABLE)[0]
+        if mark["wish"] >= 0:
+            mark["row"] = mark["wish"]
+        elif place is not None:
+            mark["row"] = self.model.table["row"][place]
+        else:
+            mark["row"] = 0
+        return Moved(mark, event.title)
+
+    def _text_ghosts(self) -> tuple[tuple[int, float, float], ...]:
+        """Where the text has the chosen events whose dates were set by hand."""
+        found = []
+        for place in sorted(self.scene.selected):
+            event = self.session.project.find(Event, self.model.ids[place])
+            own = event.extracted if event else None
+            if own and own.date and (own.date.earliest is not None or own.date.latest is not None):
+                where = extent(own, own.date)
+                found.append((place, where.start, where.end))
+        return tuple(found)
+
+    def set_overlay(self, overlay: Overlay) -> None:
+        self._overlay = overlay
+        self.update()
+
+    def paintEvent(self, qevent: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._painter.paint(painter, self.scene)
+        draw_overlay(painter, self.scene, self._overlay, self.theme, self.letters)
+        painter.end()
+
+    # Moving about.
+
+    def set_scale(self, scale: TimeScale) -> None:
+        """Show another stretch of time, at once; an animation under way ends."""
+        self._animation.stop()
+        self._take_scale(scale)
+
+    def _take_scale(self, scale: TimeScale) -> None:
+        if scale != self.scene.scale:
+            self.scene.scale = scale
+            self.moved.emit()
+            self.update()
+
+    def travel_to(self, scale: TimeScale) -> None:
+        """Show another stretch of time, gliding there where motion is welcome."""
+        self._animation.stop()
+        if not self.is_animated or not self.isVisible() or not self._has_motion():
+            self._take_scale(scale)
+            return
+        start = self.scene.scale
+        self._animation.setDuration(_ANIMATION_MS)
+        self._animation.setStartValue(0.0)
+        self._animation.setEndValue(1.0)
+        self._animation.valueChanged.disconnect() if self._animation.property("wired") else None
+        self._animation.valueChanged.connect(lambda share: self._take_scale(between(start, scale, share)))
+        self._animation.setProperty("wired", True)
+        self._animation.start()
+
+    def _has_motion(self) -> bool:
+        return self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
+
+    def set_scroll(self, scroll: float) -> None:
+        """Move the lanes up and down, no further than they reach."""
+        room = max(0.0, self.scene.bands.height - (self.scene.height - self.scene.ruler))
+        scroll = min(max(0.0, scroll), room)
+        if scroll != self.scene.scroll:
+            self.scene.scroll = scroll
+            self.moved.emit()
+            self.update()
+
+    def fitting_scale(self, first: float, last: float) -> TimeScale:
+        """The scale that shows this stretch of time with room for the last label, and no less than three days."""
+        least = max(last - first, 3.0)
+        first = (first + last - least) / 2
+        room = self.scene.body_width
+        right = min(MOST_LABEL_PX, 0.28 * room)
+        days_per_px = fitting(first, first + least, room - right, MARGIN_PX).days_per_px
+        return TimeScale(first - MARGIN_PX * days_per_px, days_per_px)
+
+    def reveal(self, ident: str) -> None:
+        """Bring an event into sight when it is out of it."""
+        place = self.model.at.get(ident)
+        if place is None:
+            return
+        scene, mark = self.scene, self.model.table[place]
+        first, last = scene.scale.span(scene.body_width)
+        if mark["end"] < first or mark["start"] > last:
+            middle = float(mark["start"] + min(mark["end"], mark["start"] + (last - first))) / 2
+            self.travel_to(scene.scale.with_day_at(middle, scene.body_width / 2))
+        top = scene.bands.row_top(int(mark["lane"]), int(mark["row"]))
+        room = scene.height - scene.ruler
+        if not scene.scroll <= top <= scene.scroll + room - 30:
+            self.set_scroll(top - room / 2)
+
+    def resizeEvent(self, qevent: QResizeEvent) -> None:
+        self._measure()
+        self.set_scroll(self.scene.scroll)
+        self.moved.emit()
+
+    def wheelEvent(self, wheel: QWheelEvent) -> None:
+        """Zoom at the pointer; Shift or a touchpad pans; over the lane names the lanes scroll."""
+        turned = wheel.angleDelta()
+        at = wheel.position()
+        self._hide_card()
+        if wheel.phase() != Qt.ScrollPhase.NoScrollPhase and not wheel.modifiers() & _CTRL:
+            moved = wheel.pixelDelta() if not wheel.pixelDelta().isNull() else turned / 2
+            self.set_scale(self.scene.scale.panned(moved.x()))
+            self.set_scroll(self.scene.scroll - moved.y())
+        elif wheel.modifiers() & _SHIFT:
+            self.set_scale(self.scene.scale.panned((turned.y() or turned.x()) * 0.75))
+        elif at.x() < self.scene.gutter:
+            self.set_scroll(self.scene.scroll - turned.y() * 0.5)
+        else:
+            self.set_scale(self.scene.scale.zoomed(_STEP ** (turned.y() / 120), at.x() - self.scene.gutter))
+        wheel.accept()
+
+    def event(self, qevent: QEvent) -> bool:
+        if isinstance(qevent, QNativeGestureEvent) and qevent.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            x = qevent.position().x() - self.scene.gutter
+            self.set_scale(self.scene.scale.zoomed(1 + qevent.value(), x))
+            return True
+        return super().event(qevent)
+
+    # The mouse.
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a gesture is under way."""
+        return self._gesture is not None
+
+    def begin(self, gesture: Gesture) -> None:
+        self._gesture = gesture
+
+    def end_gesture(self) -> bool:
+        """Let go of a gesture that another widget drives; whether it was still under way."""
+        gesture, self._gesture = self._gesture, None
+        return gesture is not None
+
+    def cancel_gesture(self) -> bool:
+        """End a gesture as if it had not begun; whether there was one."""
+        gesture, self._gesture = self._gesture, None
+        if gesture is not None:
+            gesture.cancel()
+        return gesture is not None
+
+    def mousePressEvent(self, mouse: QMouseEvent) -> None:
+        self._hide_card()
+        self.end_rename(keeps=True)
+        self.cancel_gesture()
+        at = mouse.position()
+        if mouse.button() == Qt.MouseButton.MiddleButton:
+            self._gesture = Pan(self, at, clears=False)
+        elif mouse.button() == Qt.MouseButton.LeftButton:
+            self._gesture = self._pressed(at, mouse.modifiers())
+
+    def _pressed(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> Gesture | None:
+        scene = self.scene
+        if at.y() < scene.ruler:
+            return SetWindow(self.session, scene.day, at.x()) if at.x() >= scene.gutter else None
+        if at.x() < scene.gutter:
+            return Pan(self, at, clears=False)
+        hit = scene.hit(at.x(), at.y()) or self._label_hit(at)
+        if hit is not None:
+            return self._pressed_mark(at, modifiers, hit)
+        if modifiers & _SHIFT:
+            return SelectRectangle(self, at)
+        return DrawEvent(self, at) if modifiers & _CTRL else Pan(self, at)
+
+    def _pressed_mark(self, at: QPointF, modifiers: Qt.KeyboardModifier, hit: Hit) -> Gesture | None:
+        ident = self.model.ids[hit.place]
+        selection = self.session.selection
+        if modifiers & _CTRL:
+            self.session.toggle(ident)
+        elif modifiers & _SHIFT:
+            self.session.select([*sorted(selection.ids), ident], ident)
+        elif ident not in selection.ids:
+            self.session.select([ident])
+        if hit.part != "body":
+            return Resize(self, ident, hit.part)
+        chosen = self.session.selection.ids
+        together = sorted(one for one in chosen if one in self.model.at) if ident in chosen else [ident]
+        return MoveEvents(self, at, ident, together)
+
+    def _label_hit(self, at: QPointF) -> Hit | None:
+        place = self._painter.label_at(self.scene, at.x(), at.y())
+        return None if place is None else Hit(place, "body")
+
+    def mouseMoveEvent(self, mouse: QMouseEvent) -> None:
+        if self._gesture is not None:
+            self._gesture.move(mouse.position(), mouse.modifiers())
+            return
+        self._point_at(mouse.position())
+
+    def mouseReleaseEvent(self, mouse: QMouseEvent) -> None:
+        gesture, self._gesture = self._gesture, None
+        if gesture is not None:
+            gesture.release(mouse.position(), mouse.modifiers())
+
+    def mouseDoubleClickEvent(self, mouse: QMouseEvent) -> None:
+        """Details of a mark, a new event on empty ground; on the ruler the time window goes, a lane's name folds it."""
+        self.cancel_gesture()
+        at, scene = mouse.position(), self.scene
+        if mouse.button() != Qt.MouseButton.LeftButton:
+            return
+        if at.y() < scene.ruler:
+            self.session.show(replace(self.session.filter, window=None))
+        elif at.x() < scene.gutter:
+            self.toggle_fold(scene.bands.lane_at(scene.band_y(at.y())))
+        elif hit := scene.hit(at.x(), at.y()) or self._label_hit(at):
+            self.edit_requested.emit(self.model.ids[hit.place])
+        else:
+            date = date_at(scene.day(at.x()), scene.scale.days_per_px)
+            add_here(self, When(date, basis="user"), at.y())
+
+    def contextMenuEvent(self, qevent: QContextMenuEvent) -> None:
+        """Ask for the menu of what is chosen, after choosing what is under the pointer."""
+        if self.is_busy:
+            return
+        at = QPointF(qevent.pos())
+        hit = self.scene.hit(at.x(), at.y()) or self._label_hit(at)
+        if hit is not None and self.model.ids[hit.place] not in self.session.selection.ids:
+            self.session.select([self.model.ids[hit.place]])
+        ids = tuple(sorted(one for one in self.session.selection.ids if one in self.model.at)) if hit else ()
+        self.menu_requested.emit(ids, qevent.globalPos(), self._date_at(at))
+
+    def _date_at(self, at: QPointF) -> FuzzyDate | None:
+        if at.x() < self.scene.gutter:
+            return None
+        return date_at(self.scene.day(at.x()), self.scene.scale.days_per_px)
+
+    def leaveEvent(self, qevent: QEvent) -> None:
+        self._hide_card()
+        self.session.point_at(())
+
+    def _point_at(self, at: QPointF) -> None:
+        hit = self.scene.hit(at.x(), at.y()) or self._label_hit(at)
+        on_ruler = at.y() < self.scene.ruler and at.x() >= self.scene.gutter
+        if hit is None:
+            self.setCursor(Qt.CursorShape.SplitHCursor if on_ruler else Qt.CursorShape.ArrowCursor)
+        else:
+            sides = hit.part != "body"
+            self.setCursor(Qt.CursorShape.SizeHorCursor if sides else Qt.CursorShape.PointingHandCursor)
+        self.session.point_at([self.model.ids[hit.place]] if hit else ())
+        self._hide_card()
+        self._hover_at = at
+        self._card_timer.start()
+
+    # The card and the title's field.
+
+    def _hide_card(self) -> None:
+        self._card_timer.stop()
+        self._card.hide()
+
+    def _show_card(self) -> None:
+        at = self._hover_at
+        hit = self.scene.hit(at.x(), at.y()) or self._label_hit(at)
+        event = self.session.project.find(Event, self.model.ids[hit.place]) if hit else None
+        if event is not None:
+            self._card.show_near(card_html(event, self.session.project, self.theme), at.toPoint(), self.size())
+        elif words := self._published_at(at):
+            self._card.show_near(words, at.toPoint(), self.size())
+
+    def _published_at(self, at: QPointF) -> str:
+        if at.y() > self.scene.ruler:
+            return ""
+        near = [title for day, title in self.scene.publications if abs(self.scene.x(day + 0.5) - at.x()) < 7]
+        return "<br>".join(self.tr("Published: {title}").format(title=title) for title in near)
+
+    def begin_rename(self, ident: str) -> None:
+        """Open a field over the event's mark for its title; Enter keeps it, Escape does not."""
+        place = self.model.at.get(ident)
+        event = self.session.project.find(Event, ident)
+        if event is None:
+            return
+        if place is None:
+            QTimer.singleShot(0, self, lambda: self.begin_rename(ident) if ident in self.model.at else None)
+            return
+        self.end_rename(keeps=True)
+        self.reveal(ident)
+        _, right = self.scene.sides(np.array([place]))
+        field = QLineEdit(event.title, self)
+        field.setAccessibleName(self.tr("Title of the event"))
+        width = int(max(200, self.letters.metrics.horizontalAdvance(event.title) + 40))
+        x = int(min(max(float(right[0]) + 2, self.scene.gutter), self.scene.width - width - 4))
+        field.setGeometry(x, int(self.scene.ys(np.array([place]))[0]) - 1, width, 26)
+        field.setProperty("event_id", ident)
+        field.selectAll()
+        field.editingFinished.connect(lambda: self.end_rename(keeps=True))
+        field.show()
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._rename = field
+
+    def end_rename(self, *, keeps: bool) -> bool:
+        """Close the title's field; whether there was one."""
+        field, self._rename = self._rename, None
+        if field is None:
+            return False
+        ident, title = str(field.property("event_id")), field.text()
+        field.hide()
+        field.deleteLater()
+        event = self.session.project.find(Event, ident)
+        if keeps and event is not None and title.strip() and title.strip() != event.title:
+            self.session.do(retitle(self.session.project, ident, title))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True

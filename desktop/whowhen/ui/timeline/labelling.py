@@ -1,0 +1,110 @@
+"""Which labels a timeline shows: chosen once for a magnification, for three screens' width, and kept while panning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from whowhen.layout.labels import Boxes, placed
+from whowhen.ui.timeline.marks import OPEN, Form
+from whowhen.ui.timeline.scene import LABEL_GAP_PX, Scene
+
+MOST_CANDIDATES = 1_500
+LEAST_LABEL_PX = 92.0
+_INSET_PX = 9.0
+_WORTH_INSIDE_PX = 96.0
+_MARGIN_PX = 600.0
+
+Places = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Labels that have a place: their marks, left sides in pixels from `origin`, widths, and whether inside the bar."""
+
+    origin: float
+    places: Places
+    left: npt.NDArray[np.float64]
+    bar_right: npt.NDArray[np.float64]
+    width: npt.NDArray[np.float64]
+    inside: npt.NDArray[np.bool_]
+
+
+class Labelling:
+    """Keeps the newest plan while it holds."""
+
+    def __init__(self) -> None:
+        self._key: object = None
+        self._reach = (0.0, 0.0)
+        self._plan: Plan | None = None
+
+    def plan(self, scene: Scene) -> Plan:
+        first, last = scene.scale.span(scene.body_width)
+        stripe = int(scene.scroll // max(scene.height, 1.0))
+        key = (
+            scene.model.version, scene.scale.days_per_px, scene.bands, scene.hides_filtered, stripe,
+            frozenset(scene.moved),
+        )  # fmt: skip
+        if self._plan is None or key != self._key or not (self._reach[0] <= first and last <= self._reach[1]):
+            self._reach = (first - (last - first), last + (last - first))
+            self._plan = _plan(scene, *self._reach, stripe)
+            self._key = key
+        return self._plan
+
+
+def _plan(scene: Scene, first: float, last: float, stripe: int) -> Plan:
+    table = scene.model.table
+    places = scene.model.touching(first, last)
+    top = scene.ys(places) + scene.scroll - scene.ruler
+    near = (top > (stripe - 1) * scene.height) & (top < (stripe + 2) * scene.height)
+    near &= ~np.isin(table["lane"][places], list(scene.bands.folded))
+    near &= ~np.isin(places, list(scene.moved))
+    if scene.hides_filtered:
+        near &= table["shown"][places]
+    places = places[near]
+    candidates = _most_important(scene, places)
+    left, right, inside, width = _geometry(scene, candidates, first)
+    rows = table["lane"][candidates] * 4096 + table["row"][candidates]
+    label_left = np.where(inside, left + _INSET_PX, right + LABEL_GAP_PX)
+    boxes = Boxes(rows, label_left + _MARGIN_PX, width, inside)
+    order = np.lexsort((candidates, -table["importance"][candidates])).tolist()
+    bars = _bars(scene, places if len(places) <= 2 * MOST_CANDIDATES else candidates, first)
+    given = np.array(placed(boxes, bars, order, LEAST_LABEL_PX))
+    kept = np.flatnonzero(given > 0)
+    return Plan(first, candidates[kept], label_left[kept], right[kept], given[kept], inside[kept])
+
+
+def _most_important(scene: Scene, places: Places) -> Places:
+    shown: Places = places[scene.model.table["shown"][places]]
+    if len(shown) > MOST_CANDIDATES:
+        weight = scene.model.table["importance"][shown]
+        shown = shown[np.argpartition(-weight, MOST_CANDIDATES)[:MOST_CANDIDATES]]
+    return shown
+
+
+def _geometry(
+    scene: Scene, places: Places, origin: float
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.bool_], npt.NDArray[np.float64]]:
+    """Left and right of the bars in pixels from `origin`, whether the label goes inside, and its width."""
+    left, right = scene.sides(places)
+    shift = scene.x(origin)
+    left, right = np.maximum(left - shift, -_MARGIN_PX / 2), right - shift
+    width = scene.model.table["label_px"][places].astype(np.float64)
+    form = scene.model.table["form"][places]
+    bar = right - left
+    inside = (bar >= np.minimum(width, _WORTH_INSIDE_PX) + 2 * _INSET_PX) & ((form & int(Form.POINT)) == 0)
+    inside &= (form & int(OPEN)) == 0
+    inside |= ((form & int(Form.OPEN_END)) > 0) & (0.66 * bar >= width + 2 * _INSET_PX)
+    return left, right, inside, np.where(inside, np.minimum(width, bar - 2 * _INSET_PX), width)
+
+
+def _bars(scene: Scene, places: Places, origin: float) -> list[tuple[int, float, float]]:
+    left, right = scene.sides(places)
+    shift = scene.x(origin) - _MARGIN_PX
+    limit = 3 * scene.body_width + 2 * _MARGIN_PX
+    table = scene.model.table
+    rows = (table["lane"][places] * 4096 + table["row"][places]).tolist()
+    lefts = np.clip(left - shift, 0, limit).tolist()
+    return list(zip(rows, lefts, np.clip(right - shift, 0, limit).tolist(), strict=True))

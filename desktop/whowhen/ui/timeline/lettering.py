@@ -1,0 +1,93 @@
+"""The timeline's texts: elided at words, measured once, and drawn from a cache on screen or as text in a picture."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+
+MOST_LABEL_PX = 260.0
+_MOST_CACHED = 3_000
+
+
+class Lettering:
+    """Fonts and metrics of one size, and the cache of drawn labels."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = QFont(font)
+        self.font.setPointSizeF(9.0)
+        self.small = QFont(font)
+        self.small.setPointSizeF(8.0)
+        self.strong = QFont(self.font)
+        self.strong.setWeight(QFont.Weight.DemiBold)
+        self.title = QFont(font)
+        self.title.setPointSizeF(13.0)
+        self.title.setWeight(QFont.Weight.DemiBold)
+        self.metrics = QFontMetricsF(self.font)
+        self.small_metrics = QFontMetricsF(self.small)
+        self.strong_metrics = QFontMetricsF(self.strong)
+        self.elided = lru_cache(maxsize=20_000)(self._elided)
+        self.measure = lru_cache(maxsize=200_000)(self._measure)
+        self._drawn: dict[tuple[str, int, int, float], QPixmap] = {}
+
+    def _measure(self, text: str) -> float:
+        """The width of a label, at most `MOST_LABEL_PX`."""
+        if len(text) > 90:
+            return MOST_LABEL_PX
+        return min(self.metrics.horizontalAdvance(text) + 1.0, MOST_LABEL_PX)
+
+    def _elided(self, text: str, width: float) -> str:
+        """The text in this width: whole, or the words that fit and an ellipsis."""
+        if self.metrics.horizontalAdvance(text) <= width + 0.5:
+            return text
+        words = text.split()
+        for count in range(len(words) - 1, 0, -1):
+            shorter = " ".join(words[:count]).rstrip(",;:–-") + "…"
+            if self.metrics.horizontalAdvance(shorter) <= width:
+                return shorter
+        return self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+    def draw(self, painter: QPainter, x: float, baseline: float, text: str, ink: QColor, halo: QColor | None) -> None:
+        """A label as text; its halo is a soft ground in the colour of the canvas."""
+        if halo is not None:
+            ground = QRectF(
+                x - 2, baseline - self.metrics.ascent(), self.metrics.horizontalAdvance(text) + 4, self.metrics.height()
+            )
+            painter.fillRect(ground, halo)
+        painter.setFont(self.font)
+        painter.setPen(ink)
+        painter.drawText(QPointF(x, baseline), text)
+
+    def draw_cached(
+        self, painter: QPainter, x: float, baseline: float, text: str, ink: QColor, halo: QColor | None
+    ) -> None:
+        """The same from a picture that is made once, for the screen."""
+        ratio = painter.device().devicePixelRatioF()
+        key = (text, ink.rgba(), halo.rgba() if halo else 0, ratio)
+        picture = self._drawn.get(key)
+        if picture is None:
+            if len(self._drawn) > _MOST_CACHED:
+                self._drawn.clear()
+            picture = self._drawn[key] = self._picture(text, ink, halo, ratio)
+        painter.drawPixmap(QPointF(round(x) - 3, round(baseline - self.metrics.ascent()) - 1), picture)
+
+    def _picture(self, text: str, ink: QColor, halo: QColor | None, ratio: float) -> QPixmap:
+        size = (self.metrics.horizontalAdvance(text) + 8, self.metrics.height() + 3)
+        picture = QPixmap(int(size[0] * ratio) + 1, int(size[1] * ratio) + 1)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        baseline = QPointF(3, self.metrics.ascent() + 1)
+        if halo is not None:
+            outline = QPainterPath()
+            outline.addText(baseline, self.font, text)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.strokePath(
+                outline, QPen(halo, 4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+            )
+        painter.setFont(self.font)
+        painter.setPen(ink)
+        painter.drawText(baseline, text)
+        painter.end()
+        return picture

@@ -1,0 +1,142 @@
+"""Events as numbers: where each lies in time and how it is drawn, one row of a table for each."""
+
+from __future__ import annotations
+
+import math
+import re
+from enum import IntFlag
+from typing import NamedTuple, get_args
+
+import numpy as np
+import numpy.typing as npt
+
+from whowhen.core.dates import FuzzyDate, precision
+from whowhen.core.project import Project
+from whowhen.core.records import Article, Event, EventType, When
+
+KINDS: tuple[EventType, ...] = get_args(EventType)
+_CLOCK = re.compile(r"T(\d\d):(\d\d)(?::(\d\d))?")
+
+
+class Form(IntFlag):
+    """How a mark is drawn. Without POINT or SPAN it is a moment somewhere within its bounds."""
+
+    POINT = 1
+    SPAN = 2
+    OPEN_START = 4
+    OPEN_END = 8
+    CLAIMED = 16
+    DENIED = 32
+    PLANNED = 64
+    HYPOTHETICAL = 128
+    BY_HAND = 256
+    APPROXIMATE = 512
+    UNSURE = 1024
+
+
+STATED = Form.CLAIMED | Form.DENIED | Form.PLANNED | Form.HYPOTHETICAL
+"""What sets an event apart from a plain statement."""
+OPEN = Form.OPEN_START | Form.OPEN_END
+
+TABLE = np.dtype(
+    [
+        ("start", np.float64), ("end", np.float64), ("lane", np.int32), ("row", np.int32), ("wish", np.int32),
+        ("kind", np.int16), ("form", np.uint16), ("importance", np.float32), ("label_px", np.float32),
+        ("shown", np.bool_), ("confidence", np.float32),
+    ]
+)  # fmt: skip
+Table = npt.NDArray[np.void]
+
+
+class Extent(NamedTuple):
+    """`start` and `end` in days, and the part of the form that the date decides."""
+
+    start: float
+    end: float
+    form: Form
+
+
+def extent(when: When, date: FuzzyDate, known_until: float | None = None) -> Extent:
+    """Where a date is drawn; what lasts "since" a day is drawn up to `known_until`, and goes on from there."""
+    form = Form.APPROXIMATE if date.is_approximate else Form(0)
+    if date.earliest is None and date.latest is None:
+        return Extent(0.0, 0.0, form | OPEN)
+    if date.earliest is None or date.latest is None:
+        return _open_extent(when, date, form, known_until)
+    if date.is_exact:
+        clock = _CLOCK.search(date.edtf) if precision(date.edtf) == "time" else None
+        if clock:
+            hours, minutes, seconds = (int(part or 0) for part in clock.groups())
+            at = date.earliest + (hours * 3600 + minutes * 60 + seconds) / 86_400
+            return Extent(at, at, form | Form.POINT)
+        return Extent(float(date.earliest), date.earliest + 1.0, form | Form.POINT)
+    return Extent(float(date.earliest), date.latest + 1.0, form | (Form.SPAN if when.extent == "span" else Form(0)))
+
+
+def _open_extent(when: When, date: FuzzyDate, form: Form, known_until: float | None) -> Extent:
+    form |= Form.SPAN if when.extent == "span" else Form(0)
+    if date.earliest is None:
+        assert date.latest is not None
+        return Extent(float(date.latest), date.latest + 1.0, form | Form.OPEN_START)
+    end = date.earliest + 1.0
+    if when.extent == "span" and known_until is not None:
+        end = max(end, known_until)
+    return Extent(float(date.earliest), end, form | Form.OPEN_END)
+
+
+def row_of(event: Event, lane: int, project: Project) -> tuple[object, ...]:
+    """The table's row of a dated event, without its row of the lane and the width of its label."""
+    assert event.when is not None
+    assert event.date is not None
+    where = extent(event.when, event.date, _known_until(event, project))
+    return (
+        where.start,
+        where.end,
+        lane,
+        -1,
+        -1 if event.row is None else event.row,
+        KINDS.index(event.type),
+        int(where.form | _stated_form(event)),
+        importance(event),
+        -1.0,
+        True,
+        event.confidence,
+    )
+
+
+def _known_until(event: Event, project: Project) -> float | None:
+    """The end of the last day that an article which tells of the event was published on."""
+    days = [
+        article.published.date.latest + 1.0
+        for proof in event.evidence
+        if (article := project.find(Article, proof.article))
+        and article.published.date
+        and article.published.date.latest is not None
+        and article.published.basis != "copyright"
+    ]
+    return max(days, default=None)
+
+
+def _stated_form(event: Event) -> Form:
+    form = {
+        "claimed": Form.CLAIMED,
+        "denied": Form.DENIED,
+        "negated": Form.DENIED,
+        "planned": Form.PLANNED,
+        "hypothetical": Form.HYPOTHETICAL,
+    }.get(event.status, Form(0))
+    if event.when and event.when.basis == "user" and event.extracted is not None:
+        form |= Form.BY_HAND
+    return form | (Form.UNSURE if event.review == "unsure" else Form(0))
+
+
+def importance(event: Event) -> float:
+    """The more sources, actors and certainty, the sooner its label gets a place; what a person touched comes first."""
+    by_hand = event.review in ("user", "accepted", "edited")
+    return (
+        2.0 * by_hand
+        + event.confidence
+        + 0.4 * math.log2(1 + len(event.evidence))
+        + 0.15 * min(4, len(event.participants))
+        + 0.3 * (event.type != "statement")
+    )

@@ -1,0 +1,216 @@
+"""What the timeline shows, as arrays with their index: built from a project, mended when a few events change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from whowhen.core.change import Change
+from whowhen.core.filters import Filter, passes
+from whowhen.core.project import Project
+from whowhen.core.records import Event, is_hidden
+from whowhen.layout.culling import Density, IntervalIndex
+from whowhen.layout.rows import lowest_free, pack
+from whowhen.ui.timeline.lanes import Lanes, LanesBy, lanes_of, without_idle
+from whowhen.ui.timeline.marks import OPEN, TABLE, Table, row_of
+
+Measure = Callable[[str], float]
+ARROW_PX = 34.0
+MOST_LABELLED = 5_000
+"""Beyond so many events rows are packed by time alone: no screen holds their labels at once."""
+MOST_ROWS = 60
+"""Rows of a lane among which more than `MOST_LABELLED` events are spread; then bars may overlap."""
+_MOST_ROWS_LABELLED = 48
+MOST_PATCHED = 200
+
+
+def is_drawn(event: Event) -> bool:
+    """Whether the timeline has a mark for the event: it is dated, and neither dismissed nor said not to have been."""
+    date = event.date
+    placed = date is not None and (date.earliest is not None or date.latest is not None)
+    return placed and not is_hidden(event) and event.status != "negated"
+
+
+class Model:
+    """`ids`, `titles` and `table` run in parallel; `at` finds an id's place in them."""
+
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+        self.titles: list[str] = []
+        self.table: Table = np.empty(0, TABLE)
+        self.at: dict[str, int] = {}
+        self.lanes = Lanes("none")
+        self.row_counts: list[int] = [1]
+        self.days_per_label_px = 0.0
+        self.index = IntervalIndex(np.empty(0), np.empty(0))
+        self._density: Density | None = None
+        self.version = 0
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @property
+    def bounds(self) -> tuple[float, float] | None:
+        """The first and last time that a mark touches; None when there is no mark."""
+        return (float(self.table["start"].min()), float(self.table["end"].max())) if len(self) else None
+
+    @property
+    def density(self) -> Density:
+        """The density of what the filter shows, by lane; made when first asked for."""
+        if self._density is None:
+            shown = self.table[self.table["shown"]]
+            self._density = Density(shown["start"], shown["end"], shown["lane"], len(self.lanes.keys))
+        return self._density
+
+    def build(self, project: Project, by: LanesBy, measure: Measure, width: float) -> None:
+        """Everything anew, with rows for a canvas of about this width."""
+        events = [event for event in project.of_kind(Event) if is_drawn(event)]
+        events.sort(key=lambda event: event.id)
+        lanes = lanes_of(events, by, project)
+        numbers = [lanes.of(event, project) for event in events]
+        self.lanes, renumbered = without_idle(lanes, numbers)
+        rows = [row_of(event, renumbered[lane], project) for event, lane in zip(events, numbers, strict=True)]
+        self.fill([event.id for event in events], [event.title for event in events], np.array(rows, TABLE))
+        if len(self) <= MOST_LABELLED:
+            self.table["label_px"] = [measure(title) for title in self.titles]
+        self.arrange(width)
+
+    def fill(self, ids: Sequence[str], titles: Sequence[str], table: Table) -> None:
+        """Take these marks as they are."""
+        self.ids, self.titles, self.table = list(ids), list(titles), table
+        self.at = {ident: place for place, ident in enumerate(self.ids)}
+
+    def arrange(self, width: float) -> None:
+        """Give every mark its row: with room for its label where the whole fits on `width`, as far as rows allow."""
+        bounds = self.bounds
+        if bounds is None:
+            self.row_counts, self.days_per_label_px = [1], 0.0
+        elif len(self) > MOST_LABELLED:
+            self._pack(0.0, MOST_ROWS)
+        else:
+            days_per_px = max(bounds[1] - bounds[0], 1.0) / max(width - 200.0, 200.0)
+            for finer in (1, 2, 4, 8, 16, 32, 128, 512, 4096):
+                self._pack(days_per_px / finer, None)
+                if sum(self.row_counts) <= max(_MOST_ROWS_LABELLED, 3 * len(self.lanes.keys)):
+                    break
+        self._reindex()
+
+    def arrange_for(self, days_per_px: float) -> None:
+        """Give every mark its row with room for its label at this magnification, however many rows that takes."""
+        self._pack(days_per_px, None)
+        self._reindex()
+
+    def _pack(self, days_per_label_px: float, most_rows: int | None) -> None:
+        self.days_per_label_px = days_per_label_px
+        starts, ends = self._occupied()
+        self.row_counts = []
+        for lane in range(len(self.lanes.keys)):
+            inside = np.flatnonzero(self.table["lane"] == lane)
+            keys = [self.ids[place] for place in inside]
+            rows = pack(starts[inside], ends[inside], keys, self.table["wish"][inside], most_rows)
+            self.table["row"][inside] = rows
+            self.row_counts.append(int(rows.max(initial=0)) + 1)
+
+    def _occupied(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+        """The stretch of its row that each mark keeps free of others: itself, its arrows and its label."""
+        form = self.table["form"]
+        unit = self.days_per_label_px
+        before = np.where(form & 4, ARROW_PX, 6.0) * unit
+        after = (np.where(form & 8, ARROW_PX, 6.0) + np.maximum(self.table["label_px"], 0) + 12.0) * unit
+        inside = (self.table["end"] - self.table["start"]) > (self.table["label_px"] + 16.0) * unit
+        after = np.where(inside & ((form & int(OPEN)) == 0), 6.0 * unit, after)
+        return self.table["start"] - before, np.maximum(self.table["end"], self.table["start"] + 1e-4) + after
+
+    def _reindex(self) -> None:
+        self.index = IntervalIndex(self.table["start"].copy(), self.table["end"].copy())
+        self._density = None
+        self.version += 1
+
+    def patch(self, project: Project, change: Change, measure: Measure) -> bool:
+        """Follow a change of few events, all others staying in their rows; False where all must be built anew."""
+        events = {ident: sides for ident, sides in change.edits.items() if isinstance(sides[0] or sides[1], Event)}
+        if len(events) != len(change.edits) or len(events) > MOST_PATCHED:
+            return False
+        rows: dict[str, tuple[Event, int]] = {}
+        for ident, (_, after) in events.items():
+            if isinstance(after, Event) and is_drawn(after):
+                if not self._has_lane_for(after, project):
+                    return False
+                rows[ident] = (after, self.lanes.of(after, project))
+        self._remove([ident for ident in events if ident in self.at and ident not in rows])
+        for ident, (event, lane) in sorted(rows.items()):
+            self._put(ident, event, lane, project, measure)
+        if {lane for lane in range(len(self.lanes.keys))} - set(np.unique(self.table["lane"]).tolist()):
+            return False
+        self._reindex()
+        return True
+
+    def _has_lane_for(self, event: Event, project: Project) -> bool:
+        key = self.lanes.keys[self.lanes.of(event, project)]
+        needed = lanes_of([event], self.lanes.by, project)
+        return key == needed.keys[needed.of(event, project)]
+
+    def _remove(self, gone: Iterable[str]) -> None:
+        places = sorted((self.at[ident] for ident in gone), reverse=True)
+        if not places:
+            return
+        for place in places:
+            del self.ids[place], self.titles[place]
+        self.fill(self.ids, self.titles, np.delete(self.table, places))
+
+    def _put(self, ident: str, event: Event, lane: int, project: Project, measure: Measure) -> None:
+        mark = np.array([row_of(event, lane, project)], TABLE)
+        mark["label_px"] = measure(event.title)
+        wish = int(mark["wish"][0])
+        place = self.at.get(ident)
+        if place is None:
+            place = len(self.ids)
+            self.ids.append(ident)
+            self.titles.append(event.title)
+            self.at[ident] = place
+            self.table = np.append(self.table, mark)
+        else:
+            if wish < 0 and int(self.table["lane"][place]) == lane:
+                wish = int(self.table["row"][place])
+            self.titles[place] = event.title
+            self.table[place] = mark[0]
+        self.table["row"][place] = self._row_for(place, lane, wish)
+        self.row_counts[lane] = max(self.row_counts[lane], int(self.table["row"][place]) + 1)
+
+    def _row_for(self, place: int, lane: int, wish: int) -> int:
+        """The row for a mark among those that are there; the user's own choice always stands."""
+        chosen = int(self.table["wish"][place])
+        if chosen >= 0:
+            return chosen
+        starts, ends = self._occupied()
+        others = (self.table["lane"] == lane) & (np.arange(len(self.table)) != place)
+        row = lowest_free(
+            float(starts[place]), float(ends[place]), starts[others], ends[others], self.table["row"][others], wish
+        )
+        return row if len(self) <= MOST_LABELLED else min(row, MOST_ROWS - 1)
+
+    def show(self, project: Project, chosen: Filter) -> None:
+        """Note which marks pass a filter."""
+        if chosen.actors or chosen.articles or chosen.words:
+            records = (project.find(Event, ident) for ident in self.ids)
+            shown = np.fromiter(
+                (event is not None and passes(event, chosen, project) for event in records), np.bool_, len(self)
+            )
+        else:
+            shown = self.table["confidence"] >= np.float32(chosen.least_confidence)
+            if chosen.window:
+                first, last = chosen.window
+                form = self.table["form"]
+                shown &= ((self.table["start"] < last + 1) | (form & 4 > 0)) & (
+                    (self.table["end"] > first) | (form & 8 > 0)
+                )
+        self.table["shown"] = shown
+        self._density = None
+        self.version += 1
+
+    def touching(self, first: float, last: float) -> npt.NDArray[np.intp]:
+        """The places of the marks that touch a stretch of time, by start."""
+        found = self.index.touching(first, last)
+        return found[np.lexsort((self.table["row"][found], self.table["start"][found]))]

@@ -1,0 +1,131 @@
+"""The strip below the timeline: how many events there are over the whole time, what is in sight, the time window."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from whowhen.layout.timescale import TimeScale, fitting
+from whowhen.ui.theme import Theme
+from whowhen.ui.timeline.canvas import Canvas
+from whowhen.ui.timeline.gestures import SetWindow, is_drag
+
+_BAR_PX = 3
+HEIGHT_PX = 38
+
+
+class Overview(QWidget):
+    """Drag sets the time window, its body slides, a double click clears it; a click shows that time above."""
+
+    def __init__(self, canvas: Canvas, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._canvas = canvas
+        self._gesture: SetWindow | None = None
+        self._press = QPointF()
+        self.setAccessibleName(self.tr("Overview of the timeline"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.set_theme(theme)
+        canvas.moved.connect(self.update)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, HEIGHT_PX)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(100, HEIGHT_PX)
+
+    def scale(self) -> TimeScale:
+        """The whole time on the width right of the gutter."""
+        bounds = self._canvas.model.bounds or (730_000.0, 740_000.0)
+        return fitting(*bounds, self.width() - self._canvas.scene.gutter, 16)
+
+    def _day(self, x: float) -> float:
+        return self.scale().day(x - self._canvas.scene.gutter)
+
+    def paintEvent(self, qevent: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._theme.panel))
+        painter.setPen(QPen(QColor(self._theme.line), 1))
+        painter.drawLine(0, 0, self.width(), 0)
+        gutter = self._canvas.scene.gutter
+        painter.setClipRect(QRectF(gutter, 1, self.width() - gutter, self.height() - 1))
+        self._draw_density(painter, gutter)
+        scale = self.scale()
+        first, last = self._canvas.scene.scale.span(self._canvas.scene.body_width)
+        self._draw_frame(painter, gutter + scale.x(first), gutter + scale.x(last))
+        if window := self._canvas.session.filter.window:
+            self._draw_window(painter, gutter + scale.x(window[0]), gutter + scale.x(window[1] + 1))
+        painter.end()
+
+    def _draw_density(self, painter: QPainter, gutter: float) -> None:
+        model = self._canvas.model
+        columns = max(1, int((self.width() - gutter) // _BAR_PX))
+        if not len(model):
+            return
+        counts = model.density.counts(*self.scale().span(columns * _BAR_PX), columns).sum(0).astype(float)
+        heights = np.sqrt(counts / max(counts.max(), 1.0)) * (self.height() - 12)
+        painter.setPen(Qt.PenStyle.NoPen)
+        color = QColor(self._theme.ink_faint)
+        color.setAlphaF(0.75)
+        painter.setBrush(color)
+        bottom = self.height() - 5
+        bars = [
+            QRectF(gutter + column * _BAR_PX, bottom - max(height, 2.0), _BAR_PX - 1, max(height, 2.0))
+            for column, height in enumerate(heights.tolist())
+            if height > 0
+        ]
+        painter.drawRects(bars)
+
+    def _draw_frame(self, painter: QPainter, left: float, right: float) -> None:
+        left, right = max(left, self._canvas.scene.gutter + 0.5), min(right, self.width() - 1.0)
+        fill = QColor(self._theme.ink)
+        fill.setAlphaF(0.05)
+        edge = QColor(self._theme.ink_soft)
+        edge.setAlphaF(0.6)
+        painter.setPen(QPen(edge, 1))
+        painter.setBrush(fill)
+        painter.drawRect(QRectF(round(left) + 0.5, 2.5, max(3.0, round(right - left) - 1), self.height() - 5))
+
+    def _draw_window(self, painter: QPainter, left: float, right: float) -> None:
+        accent = QColor(self._theme.accent)
+        painter.setPen(QPen(accent, 2))
+        accent.setAlphaF(0.2)
+        painter.setBrush(accent)
+        painter.drawRect(QRectF(left, 2, max(2.0, right - left), self.height() - 4))
+
+    def mousePressEvent(self, mouse: QMouseEvent) -> None:
+        if mouse.button() == Qt.MouseButton.LeftButton and mouse.position().x() >= self._canvas.scene.gutter:
+            self._press = mouse.position()
+            self._gesture = SetWindow(self._canvas.session, self._day, mouse.position().x())
+
+    def mouseMoveEvent(self, mouse: QMouseEvent) -> None:
+        if self._gesture is not None:
+            self._gesture.move(mouse.position(), mouse.modifiers())
+
+    def mouseReleaseEvent(self, mouse: QMouseEvent) -> None:
+        gesture, self._gesture = self._gesture, None
+        if gesture is None:
+            return
+        if is_drag(self._press, mouse.position()):
+            gesture.release(mouse.position(), mouse.modifiers())
+        else:
+            scene = self._canvas.scene
+            self._canvas.travel_to(scene.scale.with_day_at(self._day(self._press.x()), scene.body_width / 2))
+
+    def mouseDoubleClickEvent(self, mouse: QMouseEvent) -> None:
+        self._canvas.session.show(replace(self._canvas.session.filter, window=None))
+
+    def cancel_gesture(self) -> bool:
+        """End a drag as if it had not begun; whether there was one."""
+        gesture, self._gesture = self._gesture, None
+        if gesture is not None:
+            gesture.cancel()
+        return gesture is not None

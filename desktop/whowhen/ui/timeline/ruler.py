@@ -1,0 +1,122 @@
+"""The ruler: two levels of ticks, the time window, and the grid that goes down through the lanes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from whowhen.layout.ticks import Ticks, ticks
+from whowhen.ui.theme import Theme
+from whowhen.ui.timeline.lettering import Lettering
+from whowhen.ui.timeline.scene import Scene
+from whowhen.ui.timeline.shapes import draw_article
+
+_MAJOR_BASELINE = 17.0
+_MINOR_BASELINE = 36.0
+
+
+def ticks_of(scene: Scene) -> Ticks:
+    return ticks(scene.scale, scene.body_width)
+
+
+def draw_grid(painter: QPainter, scene: Scene, marks: Ticks, theme: Theme) -> None:
+    """Hairlines down through the lanes: faint at ticks, clearer where a block begins."""
+    bottom = min(scene.height, scene.ruler - scene.scroll + scene.bands.height)
+    faint = QColor(theme.line)
+    faint.setAlphaF(0.5)
+    starts = {block.start for block in marks.major}
+    minor = [_line(scene, tick.day, scene.ruler, bottom) for tick in marks.minor if tick.day not in starts]
+    painter.setPen(QPen(faint, 1))
+    painter.drawLines(minor)
+    painter.setPen(QPen(QColor(theme.line), 1))
+    painter.drawLines([_line(scene, start, scene.ruler, bottom) for start in starts])
+
+
+def _line(scene: Scene, day: float, top: float, bottom: float) -> QLineF:
+    x = round(scene.x(day)) + 0.5
+    return QLineF(x, top, x, bottom)
+
+
+def draw_ruler(painter: QPainter, scene: Scene, marks: Ticks, theme: Theme, letters: Lettering) -> None:
+    """The ruler over the top of the canvas, right of the gutter."""
+    area = QRectF(scene.gutter, 0, scene.body_width, scene.ruler)
+    painter.fillRect(QRectF(0, 0, scene.width, scene.ruler), QColor(theme.panel))
+    painter.save()
+    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+    if scene.window is not None:
+        _draw_window(painter, scene, scene.window, theme)
+    _draw_minor(painter, scene, marks, theme, letters)
+    _draw_major(painter, scene, marks, theme, letters)
+    _draw_publications(painter, scene, theme)
+    painter.restore()
+    painter.setPen(QPen(QColor(theme.line), 1))
+    painter.drawLine(QLineF(0, scene.ruler - 0.5, scene.width, scene.ruler - 0.5))
+
+
+def _draw_minor(painter: QPainter, scene: Scene, marks: Ticks, theme: Theme, letters: Lettering) -> None:
+    painter.setPen(QPen(QColor(theme.ink_faint), 1))
+    painter.drawLines([_line(scene, tick.day, scene.ruler - 5, scene.ruler) for tick in marks.minor])
+    painter.setFont(letters.small)
+    painter.setPen(QColor(theme.ink_soft))
+    free = -1e9
+    for tick in marks.minor:
+        width = letters.small_metrics.horizontalAdvance(tick.label)
+        x = scene.x(tick.day) - width / 2
+        if x >= free:
+            painter.drawText(QPointF(round(x), _MINOR_BASELINE), tick.label)
+            free = x + width + 4
+
+
+def _draw_major(painter: QPainter, scene: Scene, marks: Ticks, theme: Theme, letters: Lettering) -> None:
+    painter.setFont(letters.strong)
+    for block in marks.major:
+        left, right = scene.x(block.start), scene.x(block.end)
+        if right < scene.gutter or left > scene.width:
+            continue
+        painter.setPen(QPen(QColor(theme.line), 1))
+        painter.drawLine(_line(scene, block.start, 4, scene.ruler))
+        width = letters.strong_metrics.horizontalAdvance(block.label)
+        x = min(max(left, scene.gutter) + 7, right - width - 8)
+        if x >= max(left, scene.gutter) + 3:
+            painter.setPen(QColor(theme.ink))
+            painter.drawText(QPointF(round(x), _MAJOR_BASELINE), block.label)
+
+
+def _draw_window(painter: QPainter, scene: Scene, window: tuple[float, float], theme: Theme) -> None:
+    left, right = scene.x(window[0]), scene.x(window[1] + 1)
+    accent = QColor(theme.accent)
+    accent.setAlphaF(0.16)
+    painter.fillRect(QRectF(left, 0, right - left, scene.ruler), accent)
+    painter.setPen(QPen(QColor(theme.accent), 2))
+    painter.drawLines([QLineF(left, 0, left, scene.ruler), QLineF(right, 0, right, scene.ruler)])
+
+
+def draw_window_edges(painter: QPainter, scene: Scene, window: tuple[float, float], theme: Theme) -> None:
+    """The sides of the time window down through the lanes, and a veil over what lies outside."""
+    left, right = scene.x(window[0]), scene.x(window[1] + 1)
+    veil = QColor(theme.panel)
+    veil.setAlphaF(0.55)
+    painter.fillRect(QRectF(scene.gutter, scene.ruler, left - scene.gutter, scene.height), veil)
+    painter.fillRect(QRectF(right, scene.ruler, scene.width - right, scene.height), veil)
+    accent = QColor(theme.accent)
+    accent.setAlphaF(0.7)
+    painter.setPen(QPen(accent, 1))
+    for x in (left, right):
+        painter.drawLine(QLineF(round(x) + 0.5, scene.ruler, round(x) + 0.5, scene.height))
+
+
+def _draw_publications(painter: QPainter, scene: Scene, theme: Theme) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for day, _ in scene.publications:
+        x = scene.x(day + 0.5)
+        if scene.gutter - 6 < x < scene.width + 6:
+            draw_article(painter, round(x) + 0.5, scene.ruler, QColor(theme.accent))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def draw_publication_lines(painter: QPainter, scene: Scene, theme: Theme) -> None:
+    """A dotted line down from the sheet of each article, on the day it was published."""
+    accent = QColor(theme.accent)
+    accent.setAlphaF(0.55)
+    painter.setPen(QPen(accent, 1, Qt.PenStyle.DotLine))
+    painter.drawLines([_line(scene, day + 0.5, scene.ruler, scene.height) for day, _ in scene.publications])

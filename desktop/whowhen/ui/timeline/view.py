@@ -1,0 +1,310 @@
+"""The timeline as the window holds it: canvas, scroll bar, tray and overview, kept in step with the session."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
+
+from whowhen.core.change import Change
+from whowhen.core.dates import DateError, FuzzyDate, moved
+from whowhen.core.edits.events import redate
+from whowhen.core.filters import Filter
+from whowhen.core.records import Event
+from whowhen.layout.timescale import TimeScale
+from whowhen.ui.selection import Selection
+from whowhen.ui.session import Session
+from whowhen.ui.theme import Theme
+from whowhen.ui.timeline import pictures
+from whowhen.ui.timeline.canvas import Canvas
+from whowhen.ui.timeline.lanes import LanesBy
+from whowhen.ui.timeline.overview import Overview
+from whowhen.ui.timeline.tray import Tray
+from whowhen.ui.timeline.walking import Direction, neighbour
+
+_STEP_DAYS = {"day": 1, "time": 1, "month": 30, "season": 91, "year": 365, "decade": 3652, "century": 36_524}
+_ZOOM_STEP = 1.4
+
+
+class TimelineView(QWidget):
+    """Signals: `context_menu_requested(ids, global position, date or None)` and `edit_requested(id)`."""
+
+    context_menu_requested = Signal(object, QPoint, object)
+    edit_requested = Signal(str)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._lanes_by: LanesBy = "type"
+        self._is_waiting = False
+        self._fits_next = True
+        self.setAccessibleName(self.tr("Timeline"))
+        self.canvas = Canvas(session, theme, self)
+        self.canvas.setAccessibleName(self.tr("Timeline"))
+        self.tray = Tray(self.canvas, theme, self)
+        self.overview = Overview(self.canvas, theme, self)
+        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self._bar.setAccessibleName(self.tr("Scroll the lanes"))
+        self._lay_out()
+        self._listen()
+        self.rebuild()
+
+    def _lay_out(self) -> None:
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.setColumnStretch(0, 1)
+        layout.addWidget(self.canvas, 0, 0)
+        layout.addWidget(self._bar, 0, 1)
+        layout.addWidget(self.tray, 1, 0, 1, 2)
+        layout.addWidget(self.overview, 2, 0, 1, 2)
+        self.setFocusProxy(self.canvas)
+
+    def _listen(self) -> None:
+        self._session.opened.connect(self._on_opened)
+        self._session.changed.connect(self._on_changed)
+        self._session.previewed.connect(self.preview)
+        self._session.selected.connect(self.show_selection)
+        self._session.hovered.connect(self._on_hovered)
+        self._session.filtered.connect(self._on_filtered)
+        self.canvas.moved.connect(self._follow_canvas)
+        self.canvas.menu_requested.connect(self.context_menu_requested)
+        self.canvas.edit_requested.connect(self.edit_requested)
+        self._bar.valueChanged.connect(self.canvas.set_scroll)
+
+    # The four doors of a view.
+
+    def rebuild(self) -> None:
+        """Show the project as it is now; the first events that come are all brought into sight."""
+        self._is_waiting = False
+        width = max(256, self.canvas.width() // 256 * 256)
+        self.canvas.model.build(self._session.project, self._lanes_by, self.canvas.letters.measure, width)
+        self.canvas.refresh()
+        self.tray.rebuild()
+        if self._fits_next and len(self.canvas.model):
+            self._fits_next = not self.isVisible()
+            self.canvas.set_scale(self._whole_scale())
+
+    def preview(self, change: Change | None) -> None:
+        """Draw a change that is only tried; None ends it."""
+        self.canvas.preview(change)
+
+    def show_selection(self, selection: Selection) -> None:
+        """Ring what is chosen, and bring the current event into sight."""
+        self.canvas.show_selection()
+        self.canvas.preview(self._session.preview)
+        self.tray.update()
+        if self.canvas.is_linked and selection.current and not self.canvas.is_busy:
+            self.canvas.reveal(selection.current)
+
+    def paint(self, painter: QPainter, rect: QRectF, theme: Theme) -> None:
+        """What is in sight, as text and lines, into a rectangle."""
+        painter.save()
+        painter.translate(rect.topLeft())
+        self.paint_picture(painter, rect.size(), theme, whole=False)
+        painter.restore()
+
+    def paint_picture(self, painter: QPainter, size: QSizeF, theme: Theme, whole: bool, legend: bool = False) -> None:
+        """What is in sight, or the whole timeline, laid out in this size; every label is text."""
+        pictures.paint_picture(painter, size, theme, self.canvas, whole=whole, legend=legend)
+
+    def picture_size(self, whole: bool, legend: bool = False) -> QSizeF:
+        """The size in which a picture shows what is in sight, or every record and label."""
+        return pictures.picture_size(self.canvas, whole=whole, legend=legend)
+
+    def set_theme(self, theme: Theme) -> None:
+        for part in (self.canvas, self.tray, self.overview):
+            part.set_theme(theme)
+
+    # What the window may ask.
+
+    @property
+    def lanes_by(self) -> LanesBy:
+        return self._lanes_by
+
+    def set_lanes_by(self, by: LanesBy) -> None:
+        """Sort the events into lanes by another of their sides."""
+        if by != self._lanes_by:
+            self._lanes_by = by
+            self.rebuild()
+
+    def set_hides_filtered(self, hides: bool) -> None:
+        """Take away what the filter takes away, instead of fading it."""
+        self.canvas.scene.hides_filtered = hides
+        self.canvas.update()
+
+    def set_linked(self, linked: bool) -> None:
+        """Follow selection and hover of other views, or not."""
+        self.canvas.is_linked = linked
+        self.canvas.show_selection()
+        self.canvas.show_hover()
+
+    def set_animated(self, animated: bool) -> None:
+        """Whether jumps glide; off where the system asks for less motion."""
+        self.canvas.is_animated = animated
+
+    def fit_all(self) -> None:
+        """Bring every event into sight."""
+        self.canvas.travel_to(self._whole_scale())
+        self.canvas.set_scroll(0)
+
+    def fit_selection(self) -> None:
+        """Bring the chosen events into sight, as large as they allow."""
+        table = self.canvas.model.table
+        places = sorted(self.canvas.scene.selected or self.canvas.scene.lit)
+        if places:
+            first, last = float(table["start"][places].min()), float(table["end"][places].max())
+            self.canvas.travel_to(self.canvas.fitting_scale(first, last))
+
+    def show_date(self, date: FuzzyDate) -> None:
+        """Bring a date into the middle."""
+        if date.earliest is not None or date.latest is not None:
+            first, last = date.order
+            middle = last if first == float("-inf") else first if last == float("inf") else (first + last + 1) / 2
+            scene = self.canvas.scene
+            self.canvas.travel_to(scene.scale.with_day_at(middle, scene.body_width / 2))
+
+    def zoom_in(self) -> None:
+        self._zoom(_ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        self._zoom(1 / _ZOOM_STEP)
+
+    def _zoom(self, factor: float) -> None:
+        scene = self.canvas.scene
+        self.canvas.travel_to(scene.scale.zoomed(factor, scene.body_width / 2))
+
+    def select_all(self) -> None:
+        """Choose every event that the filter shows, dated or not."""
+        self._session.select([event.id for event in self._session.shown_events()], self._session.selection.current)
+
+    def go(self, direction: Direction) -> None:
+        """Choose the event that lies that way."""
+        ident = neighbour(self.canvas.scene, self._session.selection.current, direction)
+        if ident is not None:
+            self._session.select([ident])
+
+    def rename_current(self) -> None:
+        """Open the current event's title for typing."""
+        if event := self._current_event():
+            self.canvas.begin_rename(event.id)
+
+    def shift_dates(self, steps: int) -> None:
+        """Move the chosen events by steps of their own precision."""
+        project = self._session.project
+        events = [event for ident in self._session.selection.ids if (event := project.find(Event, ident))]
+        try:
+            dates = {
+                event.id: moved(event.date, steps * _STEP_DAYS.get(event.date.precision, 1))
+                for event in events
+                if event.date
+            }
+        except DateError as error:
+            self._session.refused.emit(str(error))
+            return
+        if dates:
+            self._session.do(redate(project, dates), run=f"shift {sorted(dates)}")
+
+    def cancel(self) -> bool:
+        """What Escape does: ends a gesture, else clears the selection, else the time window; whether it did any."""
+        if self.canvas.end_rename(keeps=False) or self.canvas.cancel_gesture() or self.overview.cancel_gesture():
+            return True
+        if self._session.selection.ids:
+            self._session.select(())
+            return True
+        if self._session.filter.window is not None:
+            self._session.show(replace(self._session.filter, window=None))
+            return True
+        return False
+
+    # Keys.
+
+    def keyPressEvent(self, key: QKeyEvent) -> None:
+        ctrl = bool(key.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        match key.key():
+            case Qt.Key.Key_Escape if self.cancel():
+                pass
+            case Qt.Key.Key_Left | Qt.Key.Key_Right as side if ctrl:
+                self.shift_dates(1 if side == Qt.Key.Key_Right else -1)
+            case Qt.Key.Key_Left:
+                self.go("previous")
+            case Qt.Key.Key_Right:
+                self.go("next")
+            case Qt.Key.Key_Up:
+                self.go("up")
+            case Qt.Key.Key_Down:
+                self.go("down")
+            case Qt.Key.Key_Home:
+                self.go("first")
+            case Qt.Key.Key_End:
+                self.go("last")
+            case Qt.Key.Key_F2:
+                self.rename_current()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if event := self._current_event():
+                self.edit_requested.emit(event.id)
+            case _ if not (ctrl and self._zoomed_by(key.key())):
+                super().keyPressEvent(key)
+
+    def _zoomed_by(self, key: int) -> bool:
+        """Follow Ctrl and a key that zooms; whether it was one."""
+        actions = {
+            Qt.Key.Key_0: self.fit_all,
+            Qt.Key.Key_9: self.fit_selection,
+            Qt.Key.Key_Plus: self.zoom_in,
+            Qt.Key.Key_Equal: self.zoom_in,
+            Qt.Key.Key_Minus: self.zoom_out,
+            Qt.Key.Key_A: self.select_all,
+        }
+        action = actions.get(Qt.Key(key))
+        if action is not None:
+            action()
+        return action is not None
+
+    # Following session and canvas.
+
+    def _current_event(self) -> Event | None:
+        return self._session.project.find(Event, self._session.selection.current)
+
+    def _whole_scale(self) -> TimeScale:
+        first, last = self.canvas.model.bounds or (735_000.0, 736_000.0)
+        days = [day for day, _ in self.canvas.scene.publications]
+        return self.canvas.fitting_scale(min([first, *days]), max([last, *days]))
+
+    def _on_opened(self) -> None:
+        self.canvas.cancel_gesture()
+        self._fits_next = True
+        self.rebuild()
+
+    def _on_changed(self, change: Change) -> None:
+        self.canvas.cancel_gesture()
+        if not self._is_waiting and self.canvas.model.patch(self._session.project, change, self.canvas.letters.measure):
+            self.canvas.refresh()
+            self.tray.rebuild()
+        elif not self._is_waiting:
+            self._is_waiting = True
+            QTimer.singleShot(0, self, self.rebuild)
+
+    def _on_hovered(self) -> None:
+        self.canvas.show_hover()
+        self.tray.update()
+
+    def _on_filtered(self, chosen: Filter) -> None:
+        self.canvas.show_filter()
+        self.overview.update()
+
+    def _follow_canvas(self) -> None:
+        """Keep the scroll bar in step with the lanes."""
+        scene = self.canvas.scene
+        room = max(0, int(scene.bands.height - (scene.height - scene.ruler)))
+        self._bar.setRange(0, room)
+        self._bar.setPageStep(int(scene.height - scene.ruler))
+        self._bar.setSingleStep(24)
+        self._bar.setValue(int(scene.scroll))
+        self._bar.setVisible(room > 0)
+
+    def showEvent(self, qevent: QShowEvent) -> None:
+        """The first time it is seen, its own width decides rows and scale."""
+        if self._fits_next:
+            QTimer.singleShot(0, self, self.rebuild)

@@ -1,0 +1,121 @@
+"""Rows, labels and the index: nothing overlaps, and the order of input does not matter."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from whowhen.layout.culling import Density, IntervalIndex
+from whowhen.layout.labels import Boxes, placed
+from whowhen.layout.rows import lowest_free, pack
+
+INTERVALS = st.lists(st.tuples(st.integers(-300, 300), st.integers(1, 90)), max_size=60)
+
+
+def arrays(intervals: list[tuple[int, int]]) -> tuple[np.ndarray, np.ndarray, list[str]]:
+    starts = np.array([float(start) for start, _ in intervals])
+    ends = np.array([float(start + length) for start, length in intervals])
+    return starts, ends, [f"e{number}" for number in range(len(intervals))]
+
+
+def overlapping(starts: np.ndarray, ends: np.ndarray, rows: np.ndarray) -> list[tuple[int, int]]:
+    return [
+        (one, other)
+        for one in range(len(rows))
+        for other in range(one)
+        if rows[one] == rows[other] and starts[one] < ends[other] and starts[other] < ends[one]
+    ]
+
+
+@given(INTERVALS)
+def test_no_two_in_a_row_overlap_and_no_row_is_wasted(intervals: list[tuple[int, int]]) -> None:
+    starts, ends, keys = arrays(intervals)
+    rows = pack(starts, ends, keys)
+    assert not overlapping(starts, ends, rows)
+    most = max((int(((starts <= at) & (ends > at)).sum()) for at in starts), default=0)
+    assert set(rows.tolist()) == set(range(most))
+
+
+@given(INTERVALS, st.randoms(use_true_random=False))
+def test_the_order_of_input_does_not_matter(intervals: list[tuple[int, int]], shuffler: random.Random) -> None:
+    starts, ends, keys = arrays(intervals)
+    order = list(range(len(intervals)))
+    shuffler.shuffle(order)
+    shuffled = pack(starts[order], ends[order], [keys[index] for index in order])
+    assert shuffled.tolist() == pack(starts, ends, keys)[order].tolist()
+
+
+@given(INTERVALS, st.data())
+def test_rows_chosen_by_hand_stay_and_others_make_way(intervals: list[tuple[int, int]], data: st.DataObject) -> None:
+    starts, ends, keys = arrays(intervals)
+    wished = st.sampled_from([-1, -1, -1, 0, 1, 4])
+    fixed = np.array(data.draw(st.lists(wished, min_size=len(keys), max_size=len(keys))), np.int32)
+    rows = pack(starts, ends, keys, fixed)
+    assert (rows[fixed >= 0] == fixed[fixed >= 0]).all()
+    assert all(fixed[one] >= 0 and fixed[other] >= 0 for one, other in overlapping(starts, ends, rows))
+
+
+@given(INTERVALS)
+def test_a_limit_of_rows_is_kept(intervals: list[tuple[int, int]]) -> None:
+    rows = pack(*arrays(intervals), most_rows=3)
+    assert rows.max(initial=0) < 3
+
+
+@given(INTERVALS, st.integers(-300, 300), st.integers(1, 90), st.integers(-1, 5))
+def test_one_more_finds_a_free_row(intervals: list[tuple[int, int]], start: int, length: int, wish: int) -> None:
+    starts, ends, keys = arrays(intervals)
+    rows = pack(starts, ends, keys)
+    row = lowest_free(start, start + length, starts, ends, rows, wish)
+    assert not ((rows == row) & (starts < start + length) & (ends > start)).any()
+
+
+LABELS = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 700), st.integers(8, 200)), max_size=50)
+
+
+@given(LABELS, LABELS)
+def test_no_label_lies_over_another_or_over_a_bar(
+    labels: list[tuple[int, int, int]], bars: list[tuple[int, int, int]]
+) -> None:
+    boxes = Boxes(
+        np.array([row for row, _, _ in labels], np.int32),
+        np.array([left for _, left, _ in labels], np.float64),
+        np.array([width for _, _, width in labels], np.float64),
+        np.zeros(len(labels), np.bool_),
+    )
+    taken = [(row, float(left), float(left + width)) for row, left, width in bars]
+    widths = placed(boxes, taken, range(len(labels)), 40)
+    seen = [(row, left, left + width) for (row, left, _), width in zip(labels, widths, strict=True) if width]
+    for number, (row, left, right) in enumerate(seen):
+        for other_row, other_left, other_right in [*seen[:number], *taken]:
+            assert row != other_row or right <= other_left or left >= other_right
+    assert all(width <= wanted for width, (_, _, wanted) in zip(widths, labels, strict=True))
+
+
+def test_the_important_label_comes_first() -> None:
+    boxes = Boxes(np.array([0, 0], np.int32), np.array([0.0, 20.0]), np.array([80.0, 80.0]), np.zeros(2, np.bool_))
+    assert placed(boxes, [], [1, 0], 40) == [0.0, 80.0]
+
+
+@given(INTERVALS, st.integers(-350, 350), st.integers(0, 200))
+def test_the_index_finds_what_touches_and_nothing_else(
+    intervals: list[tuple[int, int]], first: int, length: int
+) -> None:
+    starts, ends, _ = arrays(intervals)
+    index = IntervalIndex(starts, ends)
+    expected = np.flatnonzero((starts <= first + length) & (ends >= first))
+    assert sorted(index.touching(first, first + length).tolist()) == expected.tolist()
+    assert index.most(first, first + length) >= len(expected)
+
+
+@given(INTERVALS)
+def test_density_counts_what_a_column_touches(intervals: list[tuple[int, int]]) -> None:
+    starts, ends, _ = arrays(intervals)
+    lanes = np.arange(len(starts), dtype=np.int32) % 2
+    counts = Density(starts, ends, lanes, 2).counts(-320, 420, 37)
+    edges = np.linspace(-320, 420, 38)
+    for column in range(37):
+        inside = (starts <= edges[column + 1]) & (ends >= edges[column])
+        assert counts[:, column].tolist() == [int((inside & (lanes == lane)).sum()) for lane in (0, 1)]
