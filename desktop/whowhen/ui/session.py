@@ -40,6 +40,11 @@ class Session(QObject):
         self._hover: frozenset[str] = frozenset()
         self._filter = Filter()
 
+    @classmethod
+    def of(cls, project: Project) -> Session:
+        """A session of a project that is kept nowhere."""
+        return cls(Document(project))
+
     @property
     def document(self) -> Document:
         return self._document

@@ -6,12 +6,16 @@ The categorical colours keep apart for readers with red–green blindness (after
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
+from string import Template
 
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
+from PySide6.QtWidgets import QApplication
 
 from whowhen.core.records import ActorKind, EventType, Tone
+from whowhen.paths import resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +115,79 @@ def community_color(number: int, theme: Theme) -> QColor:
 @cache
 def _color(name: str) -> QColor:
     return QColor(name)
+
+
+def system_theme() -> Theme:
+    """The theme that fits the colour scheme of the desktop; light where the desktop does not say."""
+    return DARK if QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+def apply(app: QApplication, theme: Theme) -> None:
+    """Give the whole application the theme's palette and style sheet."""
+    if app.style().objectName().casefold() != "fusion":
+        app.setStyle("Fusion")
+    app.setPalette(palette(theme))
+    app.setStyleSheet(style_sheet(theme))
+
+
+def use_readable_font(app: QApplication) -> None:
+    """Prefer a modern face where no desktop has chosen one; what the user's desktop says is left alone."""
+    font = app.font()
+    if font.family() not in _FALLBACK_FAMILIES:
+        return
+    there = set(QFontDatabase.families())
+    family = next((name for name in _PREFERRED_FAMILIES if name in there), None)
+    if family is not None:
+        font = QFont(family)
+        font.setPointSizeF(10.0)
+        app.setFont(font)
+
+
+_FALLBACK_FAMILIES = frozenset({"", "Sans Serif", "Sans", "DejaVu Sans", "Bitstream Vera Sans"})
+_PREFERRED_FAMILIES = ("Inter", "Noto Sans", "Source Sans 3", "Open Sans")
+
+
+def palette(theme: Theme) -> QPalette:
+    """The theme as Qt's roles, for every widget that the style sheet does not reach."""
+    roles = QPalette.ColorRole
+    colors = {
+        roles.Window: theme.panel, roles.WindowText: theme.ink,
+        roles.Base: theme.raised, roles.AlternateBase: theme.band, roles.Text: theme.ink,
+        roles.PlaceholderText: theme.ink_faint, roles.ToolTipBase: theme.raised, roles.ToolTipText: theme.ink,
+        roles.Button: theme.panel, roles.ButtonText: theme.ink, roles.BrightText: theme.warning,
+        roles.Highlight: theme.accent, roles.HighlightedText: theme.accent_ink, roles.Accent: theme.accent,
+        roles.Link: theme.accent, roles.LinkVisited: theme.accent,
+        roles.Light: theme.raised, roles.Midlight: theme.hover, roles.Mid: theme.line, roles.Dark: theme.ink_faint,
+    }  # fmt: skip
+    result = QPalette()
+    for role, name in colors.items():
+        result.setColor(role, QColor(name))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.ink_faint))
+    result.setColor(QPalette.ColorGroup.Disabled, roles.Highlight, QColor(theme.line))
+    return result
+
+
+@cache
+def style_sheet(theme: Theme) -> str:
+    """The packaged style sheet with the theme's colours filled in."""
+    icons = resource("icons").as_posix()
+    shade = "dark" if theme.is_dark else "light"
+    sheet = Template(resource("styles/whowhen.qss").read_text(encoding="utf-8"))
+    return sheet.substitute(asdict(theme), icons=icons, shade=shade)
+
+
+def application_icon() -> QIcon:
+    """Whowhen's own mark, in the sizes that desktops ask for."""
+    icon = QIcon()
+    for size in (16, 24, 32, 48, 64, 128, 256):
+        icon.addFile(str(resource(f"icons/whowhen-{size}.png")))
+    return icon
+
+
+def icon(name: str, theme: Theme) -> QIcon:
+    """A symbol of the Phosphor set in the theme's ink. Loading the set takes a while: not before the first paint."""
+    import qtawesome
+
+    colors = {"color": theme.ink_soft, "color_active": theme.ink, "color_disabled": theme.line}
+    return QIcon(qtawesome.icon(name, **colors))  # type: ignore[no-untyped-call]  # the set has no types

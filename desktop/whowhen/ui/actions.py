@@ -1,0 +1,334 @@
+"""The one table of commands: menus, toolbar, context menus, shortcuts and the list of keys in the help come from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from whowhen.core.records import Actor, Article, Event, Relationship
+from whowhen.ui.actionset import Command, Menu
+from whowhen.ui.commands.articles import ArticleCommands
+from whowhen.ui.commands.exports import ExportCommands
+from whowhen.ui.commands.files import FileCommands
+from whowhen.ui.commands.records import RecordCommands
+from whowhen.ui.commands.views import ViewCommands
+from whowhen.ui.session import Session
+from whowhen.ui.settings import ThemeChoice
+
+if TYPE_CHECKING:
+    from whowhen.ui.timeline.lanes import LanesBy
+
+
+@dataclass(frozen=True, slots=True)
+class Performers:
+    """Who does what the commands say."""
+
+    session: Session
+    files: FileCommands
+    articles: ArticleCommands
+    records: RecordCommands
+    exports: ExportCommands
+    views: ViewCommands
+
+
+def commands(do: Performers) -> tuple[Command, ...]:
+    """Every command of the window."""
+    return (*_file(do), *_articles(do), *_edit(do), *_review(do), *_view(do), *_help(do))
+
+
+def _file(do: Performers) -> tuple[Command, ...]:
+    files = do.files
+
+    def has_records() -> bool:
+        return len(do.session.project) > 0
+
+    def has_changes() -> bool:
+        return do.session.document.undo_label is not None
+
+    return (
+        Command("new", _tr("&New project"), files.new, ("Ctrl+N",), "ph.file-plus"),
+        Command("open-project", _tr("Open &project…"), files.ask_open, ("Ctrl+Shift+O",), "ph.folder"),
+        Command("save", _tr("&Save"), files.save, ("Ctrl+S",), label=lambda: files.save_words),
+        Command("copy", _tr("Save a &copy…"), files.ask_copy, when=has_records),
+        Command("revert", _tr("&Revert to when opened"), files.revert, when=has_changes),
+        Command("import", _tr("Open a &JSON export…"), files.ask_json),
+        Command("export", _tr("&Export…"), do.exports.ask, ("Ctrl+E",), "ph.export", has_records),
+        Command("settings", _tr("Se&ttings…"), do.views.show_settings, ("Ctrl+,",), "ph.gear"),
+        Command("quit", _tr("&Quit"), do.views.close_window, ("Ctrl+Q",)),
+    )
+
+
+def _articles(do: Performers) -> tuple[Command, ...]:
+    articles = do.articles
+
+    def has_chosen() -> bool:
+        return bool(articles.chosen)
+
+    def has_any() -> bool:
+        return next(do.session.project.of_kind(Article), None) is not None
+
+    return (
+        Command("open", _tr("&Open articles…"), articles.ask_open, ("Ctrl+O",), "ph.folder-open"),
+        Command("paste", _tr("&Paste as an article"), articles.paste, ("Ctrl+Shift+V",), "ph.clipboard-text"),
+        Command("sample", _tr("Open the &sample"), articles.open_sample),
+        Command("date-several", _tr("&Date articles…"), articles.date_several, when=has_any),
+        Command("again", _tr("&Analyse again"), articles.read_again, when=has_any),
+        Command("remove-article", _tr("&Remove the selected articles"), articles.remove, when=has_chosen),
+    )
+
+
+def _edit(do: Performers) -> tuple[Command, ...]:
+    session = do.session
+
+    def undo_words() -> str:
+        label = session.document.undo_label
+        return _tr("&Undo: {}").format(label) if label else _tr("&Undo")
+
+    def redo_words() -> str:
+        label = session.document.redo_label
+        return _tr("&Redo: {}").format(label) if label else _tr("&Redo")
+
+    return (
+        Command(
+            "undo",
+            _tr("&Undo"),
+            session.undo,
+            ("Ctrl+Z",),
+            "ph.arrow-u-up-left",
+            lambda: session.document.undo_label is not None,
+            label=undo_words,
+        ),
+        Command(
+            "redo",
+            _tr("&Redo"),
+            session.redo,
+            ("Ctrl+Shift+Z", "Ctrl+Y"),
+            "ph.arrow-u-up-right",
+            lambda: session.document.redo_label is not None,
+            label=redo_words,
+        ),
+        Command("select-all", _tr("&Select all"), do.views.select_all, view_key="Ctrl+A"),
+        Command("find", _tr("&Find"), do.views.find, ("Ctrl+F",), "ph.magnifying-glass"),
+        *_making(do),
+        *_changing(do),
+    )
+
+
+def _making(do: Performers) -> tuple[Command, ...]:
+    records = do.records
+    return (
+        Command("new-event", _tr("New &event"), records.new_event, icon="ph.calendar-plus"),
+        Command("new-actor", _tr("New &actor"), records.new_actor, icon="ph.user-plus"),
+        Command(
+            "new-tie",
+            _tr("New re&lationship from the selected actor…"),
+            do.views.draw_tie,
+            when=lambda: records.has(Actor),
+            view_key="R",
+        ),
+    )
+
+
+def _changing(do: Performers) -> tuple[Command, ...]:
+    records, views = do.records, do.views
+
+    def has_claims() -> bool:
+        return records.has_claims
+
+    def has_events() -> bool:
+        return records.has(Event)
+
+    def has_moved() -> bool:
+        return any(isinstance(one, Event) and "when" in one.edited for one in records.chosen(Event))
+
+    return (
+        Command("details", _tr("&Details"), records.show_details, when=has_claims, view_key="Return"),
+        Command("rename", _tr("Re&name"), views.rename, ("F2",), when=has_claims, scope="canvases"),
+        Command("delete", _tr("&Delete"), records.delete, ("Del",), "ph.trash", has_claims, scope="views"),
+        Command("merge", _tr("&Merge the selected actors"), records.merge, when=lambda: records.has(Actor, 2)),
+        Command("pin", _tr("P&in where it is"), views.pin, when=lambda: records.has(Actor), view_key="P"),
+        Command(
+            "turn", _tr("&Turn the relationship round"), records.turn_round, when=lambda: records.has(Relationship)
+        ),
+        Command("earlier", _tr("Move earlier"), lambda: views.shift(-1), when=has_events, view_key="Ctrl+Left"),
+        Command("later", _tr("Move later"), lambda: views.shift(1), when=has_events, view_key="Ctrl+Right"),
+        Command("revert-date", _tr("Go back to the te&xt’s own date"), records.revert_date, when=has_moved),
+    )
+
+
+def _review(do: Performers) -> tuple[Command, ...]:
+    records = do.records
+
+    def has() -> bool:
+        return records.has_claims
+
+    return (
+        Command("accept", _tr("&Accept"), lambda: records.review("accepted"), ("Y",), "ph.check", has, scope="views"),
+        Command("reject", _tr("Re&ject: it is not so"), records.reject, ("N",), "ph.x", has, scope="views"),
+        Command("unsure", _tr("&Unsure"), lambda: records.review("unsure"), ("H",), "ph.question", has, scope="views"),
+        Command("next", _tr("&Next"), lambda: records.step(1), ("J",), scope="views"),
+        Command("previous", _tr("&Previous"), lambda: records.step(-1), ("K",), scope="views"),
+    )
+
+
+def _view(do: Performers) -> tuple[Command, ...]:
+    return (*_moving(do), *_filtering(do), *_looking(do))
+
+
+def _moving(do: Performers) -> tuple[Command, ...]:
+    views, records = do.views, do.records
+    return (
+        Command("fit", _tr("&Fit all"), views.fit_all, ("Ctrl+0",), "ph.arrows-out"),
+        Command("fit-selection", _tr("Fit the &selection"), views.fit_selection, ("Ctrl+9",)),
+        Command("zoom-in", _tr("Zoom &in"), lambda: views.zoom(True), ("Ctrl++", "Ctrl+=")),
+        Command("zoom-out", _tr("Zoom &out"), lambda: views.zoom(False), ("Ctrl+-",)),
+        Command("first", _tr("First event"), records.first, view_key="Home"),
+        Command("last", _tr("Last event"), records.last, view_key="End"),
+        Command("expand", _tr("Show the neigh&bours of the selected actors"), views.expand, view_key="E"),
+        Command(
+            "fill",
+            _tr("Fill the &centre with one canvas"),
+            views.fill,
+            ("F11",),
+            "ph.corners-out",
+            is_on=lambda: views.is_filled,
+        ),
+    )
+
+
+def _filtering(do: Performers) -> tuple[Command, ...]:
+    views, records = do.views, do.records
+    return (
+        Command(
+            "only-actors",
+            _tr("Show only the selected &actors"),
+            views.only_actors,
+            when=lambda: records.has(Actor),
+        ),
+        Command(
+            "only-articles",
+            _tr("Show only the selected a&rticles"),
+            views.only_articles,
+            when=lambda: records.has(Article),
+        ),
+        Command("clear-filters", _tr("Clear all &filters"), views.clear_filters, when=lambda: views.has_filter),
+        Command(
+            "hide-filtered",
+            _tr("&Hide what is filtered out"),
+            views.hide_filtered,
+            is_on=lambda: views.hides_filtered,
+        ),
+    )
+
+
+def _looking(do: Performers) -> tuple[Command, ...]:
+    views = do.views
+    lanes: tuple[tuple[LanesBy, str], ...] = (
+        ("type", _tr("By &type")),
+        ("actor", _tr("By &actor")),
+        ("article", _tr("By a&rticle")),
+        ("tag", _tr("By ta&g")),
+        ("lane", _tr("By &my own lanes")),
+        ("none", _tr("&No lanes")),
+    )
+    themes: tuple[tuple[ThemeChoice, str], ...] = (
+        ("system", _tr("As the &desktop")),
+        ("light", _tr("&Light")),
+        ("dark", _tr("&Dark")),
+    )
+    return (
+        *(_lanes(views, by, words) for by, words in lanes),
+        *(_theme(views, choice, words) for choice, words in themes),
+        Command("reset-layout", _tr("&Put everything back in place"), views.reset_layout),
+    )
+
+
+def _lanes(views: ViewCommands, by: LanesBy, words: str) -> Command:
+    return Command(f"lanes-{by}", words, lambda: views.use_lanes(by), is_on=lambda: views.lanes_by == by)
+
+
+def _theme(views: ViewCommands, choice: ThemeChoice, words: str) -> Command:
+    return Command(
+        f"theme-{choice}", words, lambda: views.use_theme(choice), is_on=lambda: views.theme_choice == choice
+    )
+
+
+def _help(do: Performers) -> tuple[Command, ...]:
+    return (
+        Command("help", _tr("&Help"), do.views.show_help, ("F1",), "ph.question"),
+        Command("about", _tr("&About Whowhen"), do.views.show_about),
+    )
+
+
+def menus() -> tuple[Menu, ...]:
+    """The menu bar; the submenus `recent`, `docks` and `links` are filled by the window."""
+    return (
+        Menu("file", _tr("&File"), (
+            "new", "open-project", Menu("recent", _tr("Recen&t projects"), ()), "",
+            "open", "paste", "sample", "", "save", "copy", "revert", "", "import", "export", "", "settings", "quit",
+        )),
+        Menu("edit", _tr("&Edit"), (
+            "undo", "redo", "", "new-event", "new-actor", "new-tie", "", "details", "rename", "delete", "merge", "pin",
+            "turn", "", "earlier", "later", "revert-date", "", "select-all", "find",
+        )),
+        Menu("articles", _tr("&Articles"), ("date-several", "again", "only-articles", "", "remove-article")),
+        Menu("review", _tr("&Review"), ("accept", "reject", "unsure", "", "next", "previous")),
+        Menu("view", _tr("&View"), (
+            "fit", "fit-selection", "zoom-in", "zoom-out", "first", "last", "expand", "", "fill",
+            Menu("lanes", _tr("&Lanes of the timeline"), LANES), "",
+            "only-actors", "hide-filtered", "clear-filters", "",
+            Menu("docks", _tr("&Panels"), ()), Menu("links", _tr("Lin&ked views"), ()),
+            Menu("theme", _tr("Appeara&nce"), ("theme-system", "theme-light", "theme-dark")), "reset-layout",
+        )),
+        Menu("help", _tr("&Help"), ("help", "about")),
+    )  # fmt: skip
+
+
+TOOLBAR = ("open", "export", "", "undo", "redo", "")
+"""What stands before the search field."""
+
+LANES = ("lanes-type", "lanes-actor", "lanes-article", "lanes-tag", "lanes-lane", "lanes-none")
+"""How the timeline's lanes can be sorted."""
+
+CONTEXTS: dict[type, tuple[str, ...]] = {
+    Event: (
+        "details",
+        "rename",
+        "delete",
+        "",
+        "earlier",
+        "later",
+        "revert-date",
+        "",
+        "accept",
+        "reject",
+        "unsure",
+        "",
+        "fit-selection",
+    ),
+    Actor: (
+        "details",
+        "rename",
+        "merge",
+        "new-tie",
+        "pin",
+        "expand",
+        "delete",
+        "",
+        "only-actors",
+        "",
+        "accept",
+        "reject",
+        "unsure",
+    ),
+    Relationship: ("details", "turn", "delete", "", "accept", "reject", "unsure"),
+    Article: ("date-several", "again", "only-articles", "", "remove-article"),
+    type(None): ("new-event", "new-actor", "", "select-all", "fit", "", "export"),
+}
+"""Context menus by the kind of what was clicked; None is the empty canvas."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("actions", text)

@@ -1,0 +1,76 @@
+"""Commands that write the project's content for other programs: pictures, tables, JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from whowhen.export.csvfile import events_csv, relationships_csv
+from whowhen.export.files import ExportError, write_text
+from whowhen.export.jsonfile import json_text
+from whowhen.ui import filedialogs
+from whowhen.ui.desk import Desk
+from whowhen.ui.exportdialog import Export, ExportDialog, Subject
+from whowhen.ui.pictures import Picturable, save_picture
+
+
+class ExportCommands(QObject):
+    """`views` answers the canvases that are there, by subject."""
+
+    def __init__(self, desk: Desk, views: Callable[[], dict[Subject, Picturable]]) -> None:
+        super().__init__(desk)
+        self._desk, self._views = desk, views
+
+    def ask(self) -> None:
+        """Ask what shall be exported, then where to, and write it."""
+        dialog = ExportDialog(self._views(), self._desk.theme, self._desk.window)
+        dialog.wanted.connect(self._ask_place)
+        dialog.open()
+
+    def write(self, export: Export, path: Path) -> None:
+        """Write what the user wants to a place."""
+        try:
+            if export.subject in ("timeline", "map"):
+                save_picture(self._views()[export.subject], path, export.wish, self._title)
+            else:
+                write_text(path, self._text(export.subject))
+        except ExportError as error:
+            self._desk.tell(str(error))
+            return
+        self._desk.use_folder(path)
+        self._desk.mention(self.tr("Exported to “{}”.").format(path))
+
+    @property
+    def _title(self) -> str:
+        return self._desk.projects.name or self._desk.session.project.info.title or self.tr("Whowhen")
+
+    def _text(self, subject: Subject) -> str:
+        session = self._desk.session
+        if subject == "events":
+            return events_csv(session.project, session.shown_events())
+        if subject == "relationships":
+            return relationships_csv(session.project, session.shown_relationships())
+        return json_text(session.project)
+
+    def _ask_place(self, export: Export) -> None:
+        names: dict[Subject, str] = {
+            "timeline": self.tr("timeline"),
+            "map": self.tr("actor map"),
+            "events": self.tr("events"),
+            "relationships": self.tr("relationships"),
+            "json": self.tr("project"),
+        }
+        stem = self._desk.projects.name
+        name = f"{stem} {names[export.subject]}" if stem else names[export.subject]
+        suggestion = str(Path(self._desk.folder) / f"{name}{export.suffix}")
+        kind = export.suffix.lstrip(".").upper()
+        filedialogs.ask_place(
+            self._desk.window,
+            self.tr("Export"),
+            suggestion,
+            export.suffix,
+            kind,
+            lambda path: self.write(export, path),
+        )

@@ -1,0 +1,155 @@
+"""Commands on what is shown: zoom and fit, filters, appearance, the window itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from whowhen.core.filters import Filter
+from whowhen.core.records import Actor, Article, Event
+from whowhen.ui.canvases import Canvases
+from whowhen.ui.desk import Desk
+from whowhen.ui.settings import ThemeChoice
+
+if TYPE_CHECKING:
+    from whowhen.ui.timeline.lanes import LanesBy
+
+
+class ViewCommands(QObject):
+    """The signals ask the window for what only it has: its search field, its layout, its own dialogs. `looked_at` when
+    the views show the same in another way."""
+
+    find_wanted = Signal()
+    reset_wanted = Signal()
+    settings_wanted = Signal()
+    help_wanted = Signal()
+    about_wanted = Signal()
+    rename_wanted = Signal(str)
+    looked_at = Signal()
+
+    def __init__(self, desk: Desk, canvases: Canvases) -> None:
+        super().__init__(desk)
+        self._desk, self._session, self._canvases = desk, desk.session, canvases
+        self._hides_filtered = False
+
+    def fit_all(self) -> None:
+        """Show everything in the canvas in use."""
+        self._canvases.fit_all()
+
+    def fit_selection(self) -> None:
+        """Show what is selected in the canvas in use."""
+        self._canvases.fit_selection()
+
+    def zoom(self, closer: bool) -> None:
+        """Zoom the canvas in use about its middle."""
+        self._canvases.zoom(closer)
+
+    def fill(self) -> None:
+        """Let the canvas in use fill the centre, or show both again."""
+        self._canvases.fill()
+
+    @property
+    def is_filled(self) -> bool:
+        return self._canvases.is_alone
+
+    def select_all(self) -> None:
+        """Select all that the canvas in use shows."""
+        self._canvases.select_all()
+
+    def rename(self) -> None:
+        """Type over the current record's name: an event's on the timeline, others' in their forms."""
+        current = self._session.selection.current
+        timeline = self._canvases.timeline
+        if timeline is not None and timeline is self._canvases.in_use and self._session.project.find(Event, current):
+            timeline.rename_current()
+        elif current is not None:
+            self.rename_wanted.emit(current)
+
+    def draw_tie(self) -> None:
+        """Draw a relationship from the selected actor on the map."""
+        if self._canvases.actormap is not None:
+            self._canvases.actormap.setFocus()
+            self._canvases.actormap.canvas.start_tie()
+
+    def pin(self) -> None:
+        """Pin the selected actors where they are, or let them float when all are pinned."""
+        if self._canvases.actormap is not None:
+            self._canvases.actormap.toggle_pin()
+
+    def expand(self) -> None:
+        """Show the neighbours of the selected actors on the map."""
+        if self._canvases.actormap is not None:
+            self._canvases.actormap.expand()
+
+    def shift(self, steps: int) -> None:
+        """Move the selected events by steps of their own precision."""
+        if self._canvases.timeline is not None:
+            self._canvases.timeline.shift_dates(steps)
+
+    @property
+    def lanes_by(self) -> LanesBy:
+        return self._canvases.timeline.lanes_by if self._canvases.timeline is not None else "type"
+
+    def use_lanes(self, by: LanesBy) -> None:
+        """Sort the timeline's events into lanes by another of their sides."""
+        if self._canvases.timeline is not None:
+            self._canvases.timeline.set_lanes_by(by)
+        self.looked_at.emit()
+
+    @property
+    def hides_filtered(self) -> bool:
+        return self._hides_filtered
+
+    def hide_filtered(self) -> None:
+        """Take away what the filters take away, or let it fade again."""
+        self._hides_filtered = not self._hides_filtered
+        if self._canvases.timeline is not None:
+            self._canvases.timeline.set_hides_filtered(self._hides_filtered)
+
+    @property
+    def has_filter(self) -> bool:
+        return not self._session.filter.is_empty
+
+    def clear_filters(self) -> None:
+        """Show everything again."""
+        self._session.show(Filter())
+
+    def only_actors(self) -> None:
+        """Show only what the selected actors take part in."""
+        chosen = frozenset(ident for ident in self._session.selection.ids if self._session.project.find(Actor, ident))
+        self._session.show(replace(self._session.filter, actors=chosen))
+
+    def only_articles(self) -> None:
+        """Show only what the selected articles say."""
+        chosen = frozenset(ident for ident in self._session.selection.ids if self._session.project.find(Article, ident))
+        self._session.show(replace(self._session.filter, articles=chosen))
+
+    @property
+    def theme_choice(self) -> ThemeChoice:
+        return self._desk.store.current.theme
+
+    def use_theme(self, choice: ThemeChoice) -> None:
+        """Choose the appearance."""
+        self._desk.store.update(theme=choice)
+
+    def find(self) -> None:
+        """Go to the search field."""
+        self.find_wanted.emit()
+
+    def reset_layout(self) -> None:
+        """Put panels and bars back where they were at first."""
+        self.reset_wanted.emit()
+
+    def show_settings(self) -> None:
+        self.settings_wanted.emit()
+
+    def show_help(self) -> None:
+        self.help_wanted.emit()
+
+    def show_about(self) -> None:
+        self.about_wanted.emit()
+
+    def close_window(self) -> None:
+        self._desk.window.close()

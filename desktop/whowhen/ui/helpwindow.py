@@ -1,0 +1,67 @@
+"""The offline help: short pages that come with the program, and the list of keys made from the table of commands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QWidget
+
+from whowhen.paths import resource
+from whowhen.ui.theme import Theme
+
+Keys = Sequence[tuple[str, Sequence[tuple[str, str]]]]
+_SIZE = (860, 620)
+_LIST_PX = 190
+
+
+class HelpWindow(QDialog):
+    """Topics on the left, the page on the right; `keys` are (what it does, shortcut) by menu."""
+
+    def __init__(self, keys: Keys, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Whowhen help"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowFlag(Qt.WindowType.Window)
+        self.resize(*_SIZE)
+        self._pages = _pages(keys)
+        self._topics = QListWidget()
+        self._topics.setObjectName("topics")
+        self._topics.setFixedWidth(_LIST_PX)
+        self._topics.setAccessibleName(self.tr("Topics"))
+        self._topics.addItems([title for title, _ in self._pages])
+        self._page = QTextBrowser()
+        self._page.setObjectName("page")
+        self._page.setOpenLinks(False)
+        self._page.setAccessibleName(self.tr("Page"))
+        self._page.document().setDocumentMargin(28)
+        self._page.document().setDefaultStyleSheet(f"a {{ color: {theme.accent}; }}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._topics)
+        row.addWidget(self._page, 1)
+        self._topics.currentRowChanged.connect(self._show)
+        self._topics.setCurrentRow(0)
+
+    def _show(self, row: int) -> None:
+        self._page.setMarkdown(self._pages[row][1])
+
+
+def _pages(keys: Keys) -> list[tuple[str, str]]:
+    """(title, Markdown) of each page, in the order of the files' names; the keys come last but one."""
+    pages = []
+    for path in sorted(resource("help").glob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        pages.append((text.splitlines()[0].lstrip("# "), text))
+    title = QCoreApplication.translate("HelpWindow", "Keys")
+    return [*pages[:-1], (title, _keys_page(title, keys)), *pages[-1:]]
+
+
+def _keys_page(title: str, keys: Keys) -> str:
+    lines = [f"# {title}", ""]
+    for menu, rows in keys:
+        lines += [f"## {menu}", ""]
+        lines += [f"- **{shortcut}** {words}" for words, shortcut in rows]
+        lines.append("")
+    return "\n".join(lines)

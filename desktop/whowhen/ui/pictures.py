@@ -1,0 +1,141 @@
+"""A view as a picture file: PNG, SVG or PDF, drawn by the very painter that draws the screen.
+
+In SVG and PDF every label is text. The file is written beside its place and renamed, so that it is whole or not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol, get_args
+
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
+
+from whowhen.export.files import ExportError, whole_file
+from whowhen.ui.theme import Theme
+
+Format = Literal["png", "svg", "pdf"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+SCALES = (1, 2, 3, 4)
+_MOST_PIXELS = 300_000_000
+_LONGEST_SIDE = 32_000
+_PDF_DPI = 72
+_SCREEN_DPI = 96
+
+
+class Picturable(Protocol):
+    """What a view offers for pictures: its natural size in pixels, and its painting in any size."""
+
+    def picture_size(self, whole: bool) -> QSizeF: ...
+
+    def paint_picture(self, painter: QPainter, size: QSizeF, theme: Theme, whole: bool) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PictureWish:
+    """How a picture shall be: the `whole` content or the visible part; `scale` multiplies a PNG's pixels."""
+
+    theme: Theme
+    whole: bool = True
+    scale: float = 1.0
+
+
+def format_of(path: Path) -> Format:
+    """The format that a file name asks for. Raises: ExportError."""
+    suffix = path.suffix.lower().lstrip(".")
+    for known in FORMATS:
+        if suffix == known:
+            return known
+    raise ExportError(_tr("“{}” must end in .png, .svg or .pdf.").format(path.name))
+
+
+def save_picture(view: Picturable, path: Path, wish: PictureWish, title: str = "") -> None:
+    """Write a view as the picture that the file name asks for.
+
+    Raises: ExportError; then what was in the place before is still there.
+    """
+    draw = {"png": _png, "svg": _svg, "pdf": _pdf}[format_of(path)]
+    content = draw(view, wish, title)
+    with whole_file(path) as beside:
+        beside.write_bytes(content)
+
+
+def picture(view: Picturable, wish: PictureWish) -> QImage:
+    """A view as an image in memory. Raises: ExportError when it would be too large."""
+    size = view.picture_size(wish.whole)
+    width, height = round(size.width() * wish.scale), round(size.height() * wish.scale)
+    if max(width, height) > _LONGEST_SIDE or width * height > _MOST_PIXELS:
+        words = _tr("A picture of {width} × {height} pixels is too large. Choose a smaller scale, or SVG or PDF.")
+        raise ExportError(words.format(width=width, height=height))
+    image = QImage(max(1, width), max(1, height), QImage.Format.Format_RGB32)
+    image.setDotsPerMeterX(round(_SCREEN_DPI * wish.scale / 0.0254))
+    image.setDotsPerMeterY(round(_SCREEN_DPI * wish.scale / 0.0254))
+    image.fill(QColor(wish.theme.canvas))
+    _paint(QPainter(image), view, size, wish, wish.scale)
+    return image
+
+
+def _png(view: Picturable, wish: PictureWish, title: str) -> bytes:
+    image = picture(view, wish)
+    image.setText("Title", title)
+    return _written(lambda buffer: QImageWriter(buffer, QByteArray(b"png")).write(image))
+
+
+def _svg(view: Picturable, wish: PictureWish, title: str) -> bytes:
+    from PySide6.QtSvg import QSvgGenerator
+
+    size = view.picture_size(wish.whole)
+
+    def draw(buffer: QBuffer) -> None:
+        generator = QSvgGenerator()
+        generator.setOutputDevice(buffer)
+        generator.setResolution(_SCREEN_DPI)
+        generator.setSize(size.toSize())
+        generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
+        generator.setTitle(title)
+        _paint(QPainter(generator), view, size, wish, 1.0)
+
+    return _written(draw)
+
+
+def _pdf(view: Picturable, wish: PictureWish, title: str) -> bytes:
+    size = view.picture_size(wish.whole)
+    points = size * (_PDF_DPI / _SCREEN_DPI)
+
+    def draw(buffer: QBuffer) -> None:
+        writer = QPdfWriter(buffer)
+        writer.setTitle(title)
+        writer.setCreator("Whowhen")
+        writer.setResolution(_SCREEN_DPI)
+        writer.setPageSize(QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))
+        writer.setPageMargins(QMarginsF())
+        _paint(QPainter(writer), view, size, wish, 1.0)
+
+    return _written(draw)
+
+
+def _paint(painter: QPainter, view: Picturable, size: QSizeF, wish: PictureWish, scale: float) -> None:
+    try:
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        painter.scale(scale, scale)
+        page = QRectF(0, 0, size.width(), size.height())
+        painter.setClipRect(page)
+        painter.fillRect(page, QColor(wish.theme.canvas))
+        view.paint_picture(painter, size, wish.theme, wish.whole)
+    finally:
+        painter.end()
+
+
+def _written(draw: Callable[[QBuffer], object]) -> bytes:
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    draw(buffer)
+    buffer.close()
+    return bytes(content.data())
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("pictures", text)

@@ -1,0 +1,102 @@
+"""The status bar: what is selected, what the modifier key would do, how much is shown, and work in progress."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
+
+from whowhen.analysis.requests import Progress
+from whowhen.core.records import Actor, Article, Event, Relationship, is_hidden
+from whowhen.ui.session import Session
+
+_PROGRESS_PX = 140
+_NAME_PX = 260
+
+
+class StatusLine(QStatusBar):
+    """`cancelled` when the user wants the running work to stop."""
+
+    cancelled = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(10, 0, 8, 0)
+        self._selected = QLabel()
+        self._selected.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._selected.setTextFormat(Qt.TextFormat.PlainText)
+        self._shown = QLabel()
+        self._work = QLabel()
+        self._work.setTextFormat(Qt.TextFormat.PlainText)
+        self._bar = QProgressBar()
+        self._bar.setFixedWidth(_PROGRESS_PX)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._cancel = QToolButton()
+        self._cancel.setText(self.tr("Cancel"))
+        self._cancel.setAccessibleName(self.tr("Cancel the analysis"))
+        self._cancel.clicked.connect(lambda: self.cancelled.emit())
+        self.addWidget(self._selected, 1)
+        for widget in (self._work, self._bar, self._cancel, self._shown):
+            self.addPermanentWidget(widget)
+        self._hint = ""
+        self.show_progress(None)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say anew what is selected and how much is shown."""
+        self._selected.setText(self._hint or self._selection_words())
+        self._shown.setText(self._shown_words())
+
+    def show_hint(self, words: str) -> None:
+        """Show what a held key would do, in place of the selection; empty ends it."""
+        if words != self._hint:
+            self._hint = words
+            self.refresh()
+
+    def show_progress(self, progress: Progress | None) -> None:
+        """Show how far the work is; None when it has ended."""
+        is_busy = progress is not None
+        for widget in (self._work, self._bar, self._cancel):
+            widget.setVisible(is_busy)
+        if progress is not None:
+            self._bar.setRange(0, progress.of if progress.of > 1 else 0)
+            self._bar.setValue(progress.done)
+            self._work.setText(self._progress_words(progress))
+
+    def _progress_words(self, progress: Progress) -> str:
+        name = QFontMetrics(self.font()).elidedText(progress.name, Qt.TextElideMode.ElideMiddle, _NAME_PX)
+        if progress.of > 1:
+            return self.tr("Reading {name} ({at} of {of})").format(
+                name=name, at=min(progress.done + 1, progress.of), of=progress.of
+            )
+        return self.tr("Reading {name}").format(name=name)
+
+    def _selection_words(self) -> str:
+        selection = self._session.selection
+        if len(selection.ids) == 1:
+            record = self._session.project.get(selection.current)
+            kinds = {
+                Article: self.tr("Article"),
+                Actor: self.tr("Actor"),
+                Event: self.tr("Event"),
+                Relationship: self.tr("Relationship"),
+            }
+            kind = kinds.get(type(record), "")
+            return f"{kind}:  {self._session.project.name(selection.current)}"
+        return self.tr("{} selected").format(len(selection.ids)) if selection.ids else ""
+
+    def _shown_words(self) -> str:
+        project = self._session.project
+        events = [event for event in project.of_kind(Event) if not is_hidden(event)]
+        if not events and not len(project):
+            return ""
+        actors = len(self._session.shown_actors())
+        if self._session.filter.is_empty:
+            return self.tr("{events} events  ·  {actors} actors").format(events=len(events), actors=actors)
+        shown = len(self._session.shown_events())
+        return self.tr("{shown} of {events} events shown  ·  {actors} actors").format(
+            shown=shown, events=len(events), actors=actors
+        )
