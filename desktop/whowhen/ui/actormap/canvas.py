@@ -6,7 +6,7 @@ tests/bench/actormap.py), and all gestures are our own in any case.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import get_args
 
 import numpy as np
@@ -67,6 +67,7 @@ class MapCanvas(QWidget):
         self._gesture: Gesture | None = None
         self._press: QPointF | None = None
         self._pressed_on: str | None = None
+        self._is_pointed_at = False
         self._card_timer = QTimer(self, singleShot=True, interval=_CARD_MS)
         self._card_timer.timeout.connect(self._show_card)
         self.set_theme(theme)
@@ -196,9 +197,9 @@ class MapCanvas(QWidget):
         painter.drawLine(at - QPointF(0, 3), at + QPointF(0, 3))
 
     def _hovered_actor(self) -> str | None:
-        """The one actor that the pointer is over."""
+        """The one actor that the pointer is over, here and not in another view."""
         found = [ident for ident in self.session.hover if ident in self.model.scene.number]
-        return found[0] if len(found) == 1 and len(self.session.hover) == 1 and self.underMouse() else None
+        return found[0] if self._is_pointed_at and len(found) == len(self.session.hover) == 1 else None
 
     # mouse
 
@@ -270,6 +271,7 @@ class MapCanvas(QWidget):
 
     def _add_actor(self, at: QPointF) -> None:
         ident = self.session.new_id("actor")
+        self.follows = False
         self.model.show_too([ident])
         if self.session.do(add_actor(ident, self.tr("New actor"), "person", self.camera.to_map(at.x(), at.y()))):
             self.session.select([ident])
@@ -285,6 +287,7 @@ class MapCanvas(QWidget):
     def leaveEvent(self, qevent: QEvent) -> None:
         self._card_timer.stop()
         self.hover_card.hide()
+        self._is_pointed_at = False
         if self._gesture is None:
             self.session.point_at(())
 
@@ -308,6 +311,7 @@ class MapCanvas(QWidget):
         return super().event(qevent)
 
     def _hover(self, at: QPointF) -> None:
+        self._is_pointed_at = True
         hovered = self._hovered_actor()
         if hovered is not None and (at - self.handle_of(hovered)).manhattanLength() <= 16:
             self._card_timer.stop()
@@ -323,7 +327,7 @@ class MapCanvas(QWidget):
     # gestures
 
     def _begin(self, gesture: Gesture) -> None:
-        self._gesture = gesture
+        self._gesture, self.follows = gesture, False
         self.setCursor(gesture.cursor)
 
     def _finish(self, at: QPointF) -> None:
@@ -332,6 +336,11 @@ class MapCanvas(QWidget):
         if gesture is not None:
             gesture.release(at)
         self.update()
+
+    def let_go_of(self, ids: Iterable[str]) -> None:
+        """End a gesture that rests on one of these records."""
+        if self._gesture is not None and not self._gesture.holds.isdisjoint(ids):
+            self.cancel_gesture()
 
     def cancel_gesture(self) -> bool:
         """End what was begun without a trace; whether there was anything."""
@@ -394,7 +403,7 @@ class MapCanvas(QWidget):
             self.hover_card.show_beside(actor_card(project, self.model.whole, ident, self.theme), spot)
             return
         ties = sorted({scene.tie_of[one] for one in self.session.hover if one in scene.tie_of})
-        if len(ties) == 1 and self.underMouse():
+        if len(ties) == 1 and self._is_pointed_at:
             pointer = QPointF(self.mapFromGlobal(self.cursor().pos()))
             self.hover_card.show_beside(
                 tie_card(project, scene.shown.ties[ties[0]], self.theme), self._spot(pointer, 10)

@@ -34,9 +34,13 @@ class Stage(Protocol):
 
 
 class Gesture(Protocol):
-    """From press to release, or to cancel. `draw` shows on the canvas what it is about to do."""
+    """From press to release, or to cancel. `draw` shows on the canvas what it is about to do.
+
+    `holds` are the records it rests on: when one of them is changed from elsewhere, the gesture ends.
+    """
 
     cursor: Qt.CursorShape
+    holds: frozenset[str]
 
     def move(self, at: QPointF) -> None: ...
     def release(self, at: QPointF) -> None: ...
@@ -50,6 +54,7 @@ class Pan:
     cursor = Qt.CursorShape.ClosedHandCursor
 
     def __init__(self, stage: Stage, at: QPointF) -> None:
+        self.holds: frozenset[str] = frozenset()
         self._stage, self._start, self._camera = stage, at, stage.camera
 
     def move(self, at: QPointF) -> None:
@@ -72,6 +77,7 @@ class Lasso:
     cursor = Qt.CursorShape.CrossCursor
 
     def __init__(self, stage: Stage, at: QPointF) -> None:
+        self.holds: frozenset[str] = frozenset()
         self._stage, self._start, self._area = stage, at, QRectF(at, at)
         self._before = stage.session.selection.ids
 
@@ -106,6 +112,7 @@ class MoveActors:
     cursor = Qt.CursorShape.SizeAllCursor
 
     def __init__(self, stage: Stage, at: QPointF, grabbed: str, ids: Sequence[str]) -> None:
+        self.holds = frozenset(ids)
         self._stage, self._start, self._grabbed = stage, at, grabbed
         self._places = {ident: stage.camera.to_map(*stage.pixel_of(ident).toTuple()) for ident in ids}
         self._is_moving = False
@@ -174,6 +181,7 @@ class DrawTie:
     cursor = Qt.CursorShape.CrossCursor
 
     def __init__(self, stage: Stage, source: str, at: QPointF) -> None:
+        self.holds = frozenset((source,))
         self._stage, self._source, self._at = stage, source, at
         self._target: str | None = None
 

@@ -125,6 +125,7 @@ class ActorMapView(QWidget):
 
     def _on_changed(self, change: Change) -> None:
         """Move what was moved at once, so that it does not flicker, and read the rest anew soon."""
+        self.canvas.let_go_of(change.edits)
         for before, after in change.edits.values():
             if isinstance(before, Actor) and isinstance(after, Actor) and before.pinned and not after.pinned:
                 self.model.remember(after)
@@ -135,6 +136,11 @@ class ActorMapView(QWidget):
         self._rebuild_timer.start()
 
     # the layout
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it is about to read the project anew, or laying it out."""
+        return self._rebuild_timer.isActive() or self._arranger.is_running
 
     def _on_points(self, points: Points) -> None:
         if len(points) == self.model.scene.count:
