@@ -45,6 +45,8 @@ def _collective(words: Words, index: int) -> Collective | None:
     demonym = name_key(words.phrase(index, after))
     if words.text[after : after + 1] == ("-",) and after + 1 < len(words):
         after += 2
+        if world.is_demonym(words.text[min(after, len(words) - 1)]):
+            return None
     noun = _noun(words, after)
     if noun is None:
         return _people(words, index, size, demonym)
@@ -69,9 +71,9 @@ def _headed(words: Words, start: int, noun: int, demonym: str) -> Collective | N
     country = world.adjectives.get(demonym, "")
     for size in (2, 1):
         body = " ".join(lower[noun - size + 1 : noun + 1])
-        if body in _bodies() and noun - size >= start:
+        if body in _bodies() and noun - size >= start and country:
             kind = "army" if body in _ARMIES else body
-            return Collective(noun - size, noun + 1, noun, f"{demonym} {kind}", True, country)
+            return Collective(start, noun + 1, noun, f"{demonym} {kind}", True, country)
     if words.tag[noun] == "NNS" and words.lemma[noun].lower() in _group_nouns() and _acts(words, noun):
         return Collective(
             start, noun + 1, noun, f"{words.phrase(start, noun).lower()} {words.lemma[noun].lower()}", False, country
@@ -89,6 +91,8 @@ def _people(words: Words, index: int, size: int, demonym: str) -> Collective | N
 
 def _acts(words: Words, head: int) -> bool:
     dep = words.dep[head]
+    if dep == "nsubj" and words.lemma[words.head[head]] == "be":
+        return False
     return dep in _ACTING or (dep == "pobj" and words.lower[words.head[head]] in _BY)
 
 

@@ -162,8 +162,20 @@ def _nicknamed(words: Words, at: Mapping[int, int], spans: Sequence[NamedSpan], 
             i in at for i in range(verb + 1, span.start)
         ):
             return None
-        return _bearer(words, at, verb)
+        return _relative_bearer(words, at, verb) if words.dep[verb] == "relcl" else _bearer(words, at, verb)
     return None
+
+
+def _relative_bearer(words: Words, at: Mapping[int, int], verb: int) -> int | None:
+    """The name that a relative clause describes, itself or through the noun in apposition to it."""
+    noun = words.head[verb]
+    for _ in range(3):
+        if noun in at:
+            return at[noun]
+        if words.dep[noun] not in {"appos", "compound", "conj"}:
+            break
+        noun = words.head[noun]
+    return _bearer(words, at, verb)
 
 
 def _bearer(words: Words, at: Mapping[int, int], verb: int) -> int | None:

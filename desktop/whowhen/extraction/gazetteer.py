@@ -19,13 +19,17 @@ _LEAST_PEOPLE = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Look-ups by `name_key`; countries are told by their codes."""
+    """Look-ups by `name_key`; countries are told by their codes.
+
+    `seats` are capitals and what else stands for a government, `proper_seats` those of them that hardly ever mean a place.
+    """
 
     countries: Mapping[str, str]
     adjectives: Mapping[str, str]
     peoples: frozenset[str]
     weak_peoples: frozenset[str]
     seats: Mapping[str, str]
+    proper_seats: Mapping[str, str]
     cities: frozenset[str]
     regions: frozenset[str]
     names: Mapping[str, str]
@@ -51,6 +55,7 @@ def gazetteer() -> Gazetteer:
     countries: dict[str, str] = {}
     names: dict[str, str] = {}
     seats: dict[str, str] = {}
+    proper: dict[str, str] = {}
     for code, country in world.get_countries().items():
         names[code] = country["name"].removeprefix("The ")
         countries[name_key(country["name"])] = code
@@ -61,8 +66,7 @@ def gazetteer() -> Gazetteer:
         for name in entry.get("also", ()):
             countries[name_key(name)] = code
             names.setdefault(code, name)
-        for seat in entry.get("seats", ()):
-            seats[name_key(seat)] = code
+        proper.update(dict.fromkeys(map(name_key, entry.get("seats", ())), code))
         adjectives.update(dict.fromkeys(_forms(entry), code))
     for key in [key for key in seats if key in countries and countries[key] == seats[key]]:
         del seats[key]
@@ -73,7 +77,8 @@ def gazetteer() -> Gazetteer:
         adjectives,
         frozenset(plain | {word + "s" for word in plain - weak}),
         weak,
-        seats,
+        seats | proper,
+        proper,
         frozenset(
             name_key(city["name"]) for city in world.get_cities().values() if city["population"] >= _LEAST_PEOPLE
         ),

@@ -33,6 +33,8 @@ from whowhen.extraction.names import (
 )
 from whowhen.extraction.words import Words
 
+_QUOTES = "\"“”'"
+_JOINTS = frozenset({"of", "for", "and", "the", "in", "on", "&"})
 _CLEAR = 2.5
 """A lead of votes by which a name's own kind stands against what it could be short for."""
 _GOOD = 1.5
@@ -72,9 +74,11 @@ def joined(words: Words, spans: Sequence[NamedSpan]) -> list[Group]:
     """The names of a text gathered into actors, in order of first mention."""
     groups = _by_form(words, spans)
     of_span = {id(span): group for group in groups for span in group.spans}
-    pairs = [(spans[a], spans[b]) for a, b in equations(words, spans)]
-    for one, other in pairs:
-        _unite(groups, of_span, of_span[id(one)], of_span[id(other)])
+    _weigh_short_forms(groups)
+    for a, b in equations(words, spans):
+        one, other = of_span[id(spans[a])], of_span[id(spans[b])]
+        if not (one.country or other.country) or is_acronym(spans[b].text):
+            _unite(groups, of_span, one, other)
     _join_countries(groups, of_span)
     _join_short(groups, of_span)
     return sorted(groups, key=lambda group: group.first)
@@ -89,7 +93,7 @@ def _by_form(words: Words, spans: Iterable[NamedSpan]) -> list[Group]:
     groups = []
     for (key, titled, stands), members in forms.items():
         world = gazetteer()
-        country = world.countries.get(key, "") or (world.seats[key] if stands else "")
+        country = world.countries.get(key, "") or (world.seats[key] if stands else world.proper_seats.get(key, ""))
         votes = votes_of(words, members)
         if country and decide(votes)[0] == "person" and not stands:
             country = ""
@@ -97,19 +101,40 @@ def _by_form(words: Words, spans: Iterable[NamedSpan]) -> list[Group]:
     return groups
 
 
+def _weigh_short_forms(groups: Sequence[Group]) -> None:
+    """Persons are called by the end of their name, organisations by its front: the bare form in the text tells which."""
+    single = {group.keys[0] for group in groups if " " not in group.keys[0]}
+    for group in groups:
+        names = parts(group.keys[0])
+        if len(names) < 2 or group.country:
+            continue
+        if names[-1] in single and names[-1] not in organisation_heads():
+            group.votes["person", "surname", 1.5] += 1
+        elif names[0] in single and not _is_generic(names[0]):
+            group.votes["organization", "front", 1.0] += 1
+
+
 def _stands_for_state(words: Words, span: NamedSpan) -> bool:
     """Whether a capital acts here as its government does: "Khartoum denied this"."""
     if span.key not in gazetteer().seats or span.title:
         return False
     dep, verb = words.dep[span.head], words.head[span.head]
-    if span.end < len(words) and words.lower[span.end] in {"-", ","}:
+    after = words.lower[span.end] if span.end < len(words) else ""
+    if after == "-" or (after == "," and words.lower[span.end + 1] not in {"which", "whose", "however", "too"}):
         return False
     if dep == "nsubj":
         return words.tag[verb].startswith("VB") and words.lemma[verb].lower() not in _quiet()
     before = words.lower[span.start - 1] if span.start else ""
+    if dep == "dobj":
+        return words.lemma[verb].lower() in _pressing()
     if dep == "pobj":
         return before in {"by", "against", "with", "between"} and words.tag[words.head[verb]].startswith("VB")
     return dep == "conj" and words.dep[words.head[span.head]] == "nsubj" and words.head[span.head] != span.head
+
+
+@cache
+def _pressing() -> frozenset[str]:
+    return frozenset(lexicon("places")["pressing_verbs"])
 
 
 @cache
@@ -140,39 +165,36 @@ def _join_short(groups: list[Group], of_span: dict[int, Group]) -> None:
     """Joins each short name to the longer one that explains it, longer ones first."""
     order = sorted(groups, key=lambda group: (-max(len(parts(key)) for key in group.keys), group.first))
     for short in order:
-        if short not in groups or short.country or (len(short.keys) > 1 and not _is_single(short)):
+        if short not in groups or short.country:
             continue
         best = _best_home(short, groups)
         if best is not None:
             _unite(groups, of_span, best, short)
 
 
-def _is_single(group: Group) -> bool:
-    return all(len(parts(key)) == 1 for key in group.keys)
-
-
 def _best_home(short: Group, groups: Sequence[Group]) -> Group | None:
     """The group whose fuller name the short one stands for, or None."""
-    own, lead = decide(short.votes)
+    own, lead = decide(short.votes, is_firm=True)
     scored: list[tuple[float, Group]] = []
+    longest = max(short.keys, key=lambda key: len(parts(key)))
     for home in groups:
         if home is short or home.country:
             continue
-        score = max((_explains(full, key, home, short) for full in home.keys for key in short.keys), default=0.0)
+        score = max(_explains(full, longest, home, short) for full in home.keys)
         if not score:
             continue
         kind = home.kind
         if own == kind:
             score += 0.5
-        elif own != "none" and lead >= _CLEAR and not (own == "organization" and score >= 3.0 and lead < 2 * _CLEAR):
+        elif own != "none" and lead >= _CLEAR:
             continue
-        scored.append((score, home))
+        scored.append((score + 0.5 * (home.first < short.first), home))
     if not scored:
         return None
     scored.sort(key=lambda pair: (-pair[0], pair[1].first))
     best, home = scored[0]
     rivals = [other for score, other in scored[1:] if best - score < _TIE]
-    if best < _GOOD or (rivals and best < 2.5):
+    if best < _GOOD or (rivals and best < 3.0):
         return None
     return home
 
@@ -202,7 +224,9 @@ def _person_score(long: tuple[str, ...], few: tuple[str, ...], home: Group, aske
     if any(word in organisation_heads() and word not in long for word in few) or not _genders_agree(home, asker):
         return 0.0
     size = len(few)
-    bare = tuple(word for word in long if word not in {'"', "“", "”"})
+    bare = tuple(word for word in long if word[0] not in _QUOTES)
+    if size == 1 and any(word.strip(_QUOTES) == few[0] for word in long if word[0] in _QUOTES):
+        return 2.8
     if bare[-size:] == few or _trimmed(bare)[-size:] == few:
         return 3.0
     last = pieces(bare[-1])
@@ -258,9 +282,9 @@ def _organisation_score(long: tuple[str, ...], few: tuple[str, ...]) -> float:
         closes = last in organisation_heads() or last.rstrip(".") in organisation_suffixes() or rest[0] == "&"
         return 3.0 if closes else 2.0
     if long[-size:] == few and size < len(long):
-        if few[-1] in organisation_heads():
+        if few[-1] in organisation_heads() or (few[0] in organisation_heads() and "of" in few):
             return 2.2 if size == 1 else 2.6
-        return 1.6 if size == 1 and len(few[0]) > 3 and long[0] not in particles() else 0.0
+        return 1.6 if size == 1 and len(few[0]) > 3 and long[-2] not in _JOINTS | particles() else 0.0
     return 0.0
 
 
@@ -289,6 +313,8 @@ def names_of(group: Group, kind: Guess) -> tuple[str, tuple[str, ...]]:
     counts = Counter(span.text for span in spans)
     name = max(counts, key=lambda text: _fullness(text, counts[text], kind))
     aliases = dict.fromkeys(span.text for span in spans if span.text != name)
+    if kind == "person":
+        aliases.update(dict.fromkeys(word.strip(_QUOTES) for word in name.split() if word[0] in '"“'))
     for span in spans:
         if span.title and name_key(f"{span.title} {span.text}") != name_key(name):
             aliases.setdefault(f"{span.title_text} {span.text}")

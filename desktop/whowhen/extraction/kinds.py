@@ -35,13 +35,14 @@ Votes = Counter[tuple[Guess, str, float]]
 """How often each reason spoke for a kind, with the weight of the reason."""
 
 _MOST_COUNTED = 3
+_WEAK = frozenset({"label", "says", "gazetteer", "article", "shape", "acts", "acronym", "pronoun"})
 _LABELS: Mapping[str, tuple[Guess, float]] = {
     "PERSON": ("person", 1.0),
     "ORG": ("organization", 1.0),
     "GPE": ("place", 0.8),
     "LOC": ("place", 1.0),
     "FAC": ("place", 0.9),
-    "NORP": ("group", 0.4),
+    "NORP": ("organization", 0.4),
     "PRODUCT": ("none", 0.8),
     "WORK_OF_ART": ("none", 0.8),
     "EVENT": ("none", 1.2),
@@ -51,10 +52,12 @@ _LABELS: Mapping[str, tuple[Guess, float]] = {
 }
 
 
-def decide(votes: Votes) -> tuple[Guess, float]:
-    """The kind with the most votes and its lead over the next."""
+def decide(votes: Votes, is_firm: bool = False) -> tuple[Guess, float]:
+    """The kind with the most votes and its lead over the next; `is_firm` leaves out what a single word may get by chance."""
     sums: Counter[Guess] = Counter()
-    for (kind, _, weight), times in votes.items():
+    for (kind, reason, weight), times in votes.items():
+        if is_firm and reason in _WEAK:
+            continue
         sums[kind] += weight * min(times, _MOST_COUNTED)  # type: ignore[assignment]  # typeshed: counts may be floats
     if not sums:
         return "none", 0.0
@@ -103,10 +106,10 @@ def _shape(span: NamedSpan) -> Iterator[tuple[Guess, str, float]]:
     elif any(name in organisation_heads() for name in names) and len(names) > 1:
         yield "organization", "word", 2.5
     elif is_acronym(span.text) and "." not in span.text:
-        yield "organization", "acronym", 2.0
+        yield "organization", "acronym", 2.5
     elif len(names) > 1 and is_given(names[0]):
         yield "person", "given name", 2.5
-    elif 2 <= len(names) <= 4 and "of" not in names and "the" not in names:
+    elif 2 <= len(names) <= 4 and span.label in {"PERSON", ""} and not {"of", "the"} & set(names):
         yield "person", "shape", 0.6
         if any(piece in particles() for piece in pieces(span.key)[1:]):
             yield "person", "particle", 1.0
@@ -128,8 +131,8 @@ def _around(words: Words, span: NamedSpan) -> Iterator[tuple[Guess, str, float]]
         and len(further) <= 2
     ):
         yield "person", "age", 4.0
-    if after == "," and further in {"who", "whom", "whose"}:
-        yield "person", "who", 3.0
+    if after == "," and further in {"who", "whom", "whose"} and words.dep[span.head] != "pobj":
+        yield "person", "who", 2.0
     if after == "," and further == "which":
         yield "organization", "which", 1.0
         yield "place", "which", 0.5
@@ -154,6 +157,8 @@ def _around(words: Words, span: NamedSpan) -> Iterator[tuple[Guess, str, float]]
         yield "organization", "noun before", 2.5
     if words.tag[end : end + 1] == ("POS",):
         yield from _possessed(words, end + 1)
+    elif after in organisation_heads() and words.tag[end] == "NN" and after not in place_heads() and words.gap[end - 1]:
+        yield "organization", "noun after", 1.5
     elif after in _context("body") and not words.tag[end].startswith("VB"):
         yield "organization", "body", 2.0
     if before == "of" and start > 1 and lower[start - 2] in _context("headed"):
@@ -184,6 +189,15 @@ def _syntax(words: Words, span: NamedSpan) -> Iterator[tuple[Guess, str, float]]
     if dep == "nsubj" and words.lemma[parent].lower() in _context("saying"):
         yield "person", "says", 1.2
         yield "organization", "says", 0.6
+    elif (
+        dep == "nsubj"
+        and words.tag[parent].startswith("VB")
+        and words.lemma[parent].lower() not in {"be", "have", "lie"}
+    ):
+        yield "organization", "acts", 0.9
+        yield "person", "acts", 0.6
+    if dep in {"nsubj", "nsubjpass"}:
+        yield from _pronouns(words, span)
     if dep == "appos" and not span.start <= parent < span.end:
         yield from _described(words, parent, "appos")
     for child in words.children[head]:
@@ -191,6 +205,24 @@ def _syntax(words: Words, span: NamedSpan) -> Iterator[tuple[Guess, str, float]]
             yield from _described(words, child, "appos")
         elif words.dep[child] == "relcl" and child >= span.end:
             yield from _relative(words, child)
+
+
+def _pronouns(words: Words, span: NamedSpan) -> Iterator[tuple[Guess, str, float]]:
+    """The first pronoun after a subject, in its sentence or at the front of the next, mostly takes the subject up again."""
+    own = words.sentence[span.start]
+    for index in range(span.end, min(span.end + 40, len(words))):
+        apart, lower = words.sentence[index] - own, words.lower[index]
+        if apart > 1 or (apart == 1 and not words.first[index]):
+            return
+        if lower in {"he", "she", "his", "her"}:
+            yield "person", "pronoun", 1.5
+            return
+        if lower in {"it", "its"}:
+            yield "organization", "pronoun", 1.0
+            yield "state", "pronoun", 0.5
+            return
+        if apart == 0 and words.tag[index] in {"NNP", "NNPS"}:
+            return
 
 
 def _described(words: Words, noun: int, reason: str) -> Iterator[tuple[Guess, str, float]]:

@@ -179,7 +179,9 @@ def _step(words: Words, start: int, at: int) -> int:
     if not words.gap[at - 1] and words.tag[at] != "POS":
         return 0
     if _is_name_word(words, at):
-        joined = not _is_break(words, at)
+        joined = (
+            not words.first[at] and words.tag[at] not in _WORD_TAGS - {"VBD", "VBP", "VBZ"} and not _is_break(words, at)
+        )
         return _particle_tail(words, at) if joined else 0
     if token == "&" and _is_name_word(words, at + 1):
         return 2
@@ -194,7 +196,7 @@ def _is_break(words: Words, at: int) -> bool:
     if before < 0 or here < 0 or before == here:
         return False
     pair = {words.labels[before], words.labels[here]}
-    return bool(pair & _NOT_NAMES) or pair == {"GPE", "PERSON"}
+    return bool(pair & _NOT_NAMES) or pair == {"GPE", "PERSON"} or pair == {"ORG", "PERSON"}
 
 
 def _particle_tail(words: Words, at: int) -> int:
@@ -263,14 +265,17 @@ def _organisation_step(words: Words, start: int, at: int) -> int:
         and words.entity[start] == words.entity[at] == words.entity[after]
         and words.label(at) in {"ORG", "GPE"}
     )
-    if same and not (lower == "and" and words.label(at) != "ORG"):
-        return after - at + 1
     last = words.lower[at - 1]
+    if same and (lower == "of" or (lower in {"for", "and"} and words.label(at) == "ORG")):
+        headed = _ends_with_head(words, after) or last in organisation_heads() or "for" in words.lower[start:at]
+        return after - at + 1 if lower != "and" or headed else 0
     if lower == "of":
         good = last in organisation_heads() or last in _of_heads()
         return after - at + 1 if good and title_length((last,)) == 0 else 0
     if lower == "for":
         return after - at + 1 if last in organisation_heads() else 0
+    if lower == "and" and _ends_with_head(words, after):
+        return after - at + 1 if "of" in words.lower[start:at] or words.lower[start] in _joint_starts() else 0
     return 0
 
 
@@ -323,7 +328,8 @@ def _whole(words: Words, start: int, end: int) -> Iterator[NamedSpan]:
     world = gazetteer()
     if end - body > 1 and not is_organisation and world.is_demonym(lower[body]) and words.label(end - 1) == "PERSON":
         body += 1
-    if body == end - 1 and world.is_demonym(lower[body]) and name_key(words.text[body]) not in world.countries:
+    key = name_key(words.phrase(body, end))
+    if world.is_demonym(key) and key not in world.countries:
         return
     yield _span(words, body, end, start)
 
@@ -343,7 +349,7 @@ def _with_acronyms(words: Words, spans: list[NamedSpan]) -> list[NamedSpan]:
     for span in spans:
         if span.start and words.text[span.start - 1] == "(" and is_acronym(span.text) and result:
             start = _acronym_start(words, span.start - 1, span.text)
-            if start is not None and start < result[-1].start:
+            if start is not None and start != result[-1].start:
                 while result and result[-1].end > start:
                     result.pop()
                 result.append(_span(words, start, span.start - 1))
@@ -357,11 +363,16 @@ def _acronym_start(words: Words, end: int, acronym: str) -> int | None:
         token = words.text[start]
         if "\n" in token or token in {".", ";", "(", ")"}:
             return None
-        if is_capital(words, start) and initials_fit(acronym, words.text[start:end]):
-            inner = range(start, end)
-            if all(is_capital(words, i) or is_connector(words.text[i]) or words.tag[i] == "POS" for i in inner):
+        if is_capital(words, start) and initials_fit(acronym, words.phrase(start, end).split()):
+            if all(_may_stand_inside(words, i) for i in range(start, end)):
                 return start
     return None
+
+
+def _may_stand_inside(words: Words, index: int) -> bool:
+    """Whether the token may belong to an organisation's name: capitals, small words, the rest of a hyphened word."""
+    small = is_connector(words.text[index]) or words.tag[index] == "POS"
+    return small or is_capital(words, index) or words.text[index - 1] in _HYPHENS
 
 
 def _entities(words: Words, taken: bytearray, headlines: tuple[bool, ...]) -> Iterator[NamedSpan]:
@@ -422,6 +433,8 @@ def _title_case(words: Words) -> tuple[bool, ...]:
 def _is_title(words: Words, line: list[int]) -> bool:
     long = [words.text[i] for i in line if len(words.text[i]) > 3 and words.text[i].isalpha()]
     small = [token for token in long if not token[0].isupper()]
+    if len(line) <= 12 and long and all(token.isupper() for token in long):
+        return not any(words.text[i].islower() for i in line)
     return len(long) >= 4 and len(line) <= 30 and len(small) <= len(long) // 5
 
 
@@ -433,6 +446,11 @@ def _calendar() -> frozenset[str]:
 @cache
 def _of_heads() -> frozenset[str]:
     return frozenset(lexicon("organisations")["of_heads"])
+
+
+@cache
+def _joint_starts() -> frozenset[str]:
+    return frozenset(lexicon("organisations")["joint_starts"])
 
 
 @cache
