@@ -1,0 +1,82 @@
+"""Ties that names show by standing together: "Iran's Revolutionary Guards", "Y of the Green Party", "X's Alliance"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from whowhen.core.records import ActorKind, RelationshipType
+from whowhen.extraction.relation_lexicon import relation_lexicon
+from whowhen.extraction.relation_places import Ref, after, refs
+from whowhen.extraction.relation_verbs import Found
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from whowhen.extraction.coreference import Cast
+
+_POSSESSED: dict[tuple[ActorKind, ActorKind], RelationshipType] = {
+    ("organization", "organization"): "part-of",
+    ("person", "organization"): "member-of",
+    ("organization", "person"): "member-of",
+    ("state", "person"): "member-of",
+    ("group", "organization"): "part-of",
+    ("group", "person"): "member-of",
+    ("place", "organization"): "based-in",
+}
+"""Whose it is and what it is -> how they are tied, the possessed being the source unless a person possesses."""
+_MEMBERS = frozenset({"organization", "group"})
+
+
+def of_names(doc: Doc, cast: Cast) -> Iterator[Found]:
+    """The ties between names that stand together in a noun phrase."""
+    for token in doc:
+        actor = cast.at(token)
+        if actor is None or token.pos_ != "PROPN":
+            continue
+        bearer = Ref(actor, token)
+        yield from _of_possessors(bearer, cast)
+        yield from _of_affiliation(bearer, cast)
+
+
+def _of_possessors(bearer: Ref, cast: Cast) -> Iterator[Found]:
+    for child in bearer.token.children:
+        if child.dep_ == "poss":
+            for owner in refs(child, cast):
+                yield from _possessed(owner, bearer, cast)
+
+
+def _possessed(owner: Ref, bearer: Ref, cast: Cast) -> Iterator[Found]:
+    kinds = cast.kind(owner.actor), cast.kind(bearer.actor)
+    if owner.actor == bearer.actor or not owner.is_direct or bearer.token.pos_ != "PROPN":
+        return
+    tied = _POSSESSED.get(kinds)
+    if kinds == ("state", "organization"):
+        tied = "part-of" if _is_institution(cast.name(bearer.actor)) else "based-in"
+    if tied is None:
+        return
+    source, target = (owner, bearer) if kinds == ("person", "organization") else (bearer, owner)
+    yield Found(source, target, tied, bearer.token, bearer.token.text, f"possession: {kinds[0]}'s {kinds[1]}")
+
+
+def _is_institution(name: str) -> bool:
+    return any(word in relation_lexicon().institutions for word in name.lower().split())
+
+
+def _of_affiliation(bearer: Ref, cast: Cast) -> Iterator[Found]:
+    """ "Y of the Green Party", "Y from X", "Y (Greens)"; "X in Oslo" for an organization."""
+    kind = cast.kind(bearer.actor)
+    for prep in ("of", "from", "at", "with") if kind == "person" else ("in",) if kind == "organization" else ():
+        for noun in after(bearer.token, prep):
+            for ref in refs(noun, cast):
+                yield from _affiliated(bearer, ref, prep, cast)
+
+
+def _affiliated(bearer: Ref, whole: Ref, prep: str, cast: Cast) -> Iterator[Found]:
+    kind = cast.kind(whole.actor)
+    if whole.actor == bearer.actor or not whole.is_direct:
+        return
+    if prep != "in" and kind in _MEMBERS:
+        yield Found(bearer, whole, "member-of", bearer.token, prep, f"name {prep} name")
+    elif kind in {"place", "state"} and prep in {"in", "from"}:
+        yield Found(bearer, whole, "based-in", bearer.token, prep, f"name {prep} place")

@@ -1,0 +1,277 @@
+"""Which actors stand in the places of a clause or a noun phrase: subject, object, owner, the object of a preposition.
+
+Passives, relative clauses, coordination, control and participles are undone here, so that a lexicon can speak of
+"subject" and "object" alone. A noun that acts in the name of its owner ("U.S. forces") stands for the owner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from whowhen.extraction.relation_lexicon import Place, relation_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from whowhen.extraction.coreference import Cast
+
+_RELATIVE_TAGS = frozenset({"WP", "WDT"})
+_SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "agree", "offer", "pledge", "swear"})
+_OF_OBJECT = frozenset({"of", "for", "from"})
+_NAMES = frozenset({"compound", "nmod", "amod", "poss"})
+_DEEPEST = 6
+"""How many clauses a missing subject is looked for above; deeper chains are faults of the parse."""
+
+
+class Ref(NamedTuple):
+    """An actor found in a place, the token that speaks of it, and whether it is the very noun there."""
+
+    actor: str
+    token: Token
+    is_direct: bool = True
+
+
+def refs(noun: Token, cast: Cast) -> list[Ref]:
+    """The actors that a noun and those coordinated with it speak of."""
+    return [found for one in coordinated(noun) for found in _refs_of(one, cast)]
+
+
+def coordinated(noun: Token) -> Iterator[Token]:
+    """The noun and what is coordinated with it to its right."""
+    yield noun
+    for child in noun.children:
+        if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}:
+            yield from coordinated(child)
+
+
+def _refs_of(noun: Token, cast: Cast) -> list[Ref]:
+    noun = _antecedent(noun)
+    own = cast.at(noun)
+    if own is None:
+        noun = next((child for child in noun.children if child.dep_ == "appos" and cast.at(child)), noun)
+        own = cast.at(noun)
+    if own is not None:
+        return [Ref(own, noun)]
+    if noun.lemma_.lower() in relation_lexicon().stand_ins:
+        return owners(noun, cast)
+    return []
+
+
+def _antecedent(pronoun: Token) -> Token:
+    """The noun that a relative pronoun speaks of; any other word speaks for itself."""
+    if pronoun.tag_ not in _RELATIVE_TAGS and pronoun.tag_ != "WP$":
+        return pronoun
+    node = pronoun
+    while node.head != node:
+        if node.dep_ == "relcl":
+            return node.head
+        node = node.head
+    return pronoun
+
+
+def owners(noun: Token, cast: Cast) -> list[Ref]:
+    """Whom a noun belongs to: "X's accounts", "U.S. forces", "Iranian troops", "the headquarters of X"."""
+    found: list[Ref] = []
+    for child in noun.children:
+        if child.dep_ in _NAMES:
+            found += _modifying(child, cast)
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            found += [ref for deep in child.children if deep.dep_ == "pobj" for ref in _refs_of(deep, cast)]
+    return [ref._replace(is_direct=False) for ref in found]
+
+
+def _modifying(child: Token, cast: Cast) -> list[Ref]:
+    state = cast.adjectival(child)
+    if state is not None:
+        return [Ref(state, child)]
+    if child.dep_ == "amod":
+        return []
+    return refs(child, cast)
+
+
+def standing(place: Place, word: Token, cast: Cast) -> list[Ref]:
+    """The actors, of the kinds allowed, that stand in a place of the clause of a verb."""
+    return [ref for ref in _standing(place.name, word, cast) if cast.kind(ref.actor) in place.kinds]
+
+
+def _standing(name: str, verb: Token, cast: Cast) -> list[Ref]:
+    belonging = name.endswith("'s")
+    nouns = list(_nouns(name.removesuffix("'s"), verb))
+    if belonging:
+        return [ref for noun in nouns for one in coordinated(noun) for ref in owners(one, cast)]
+    return [ref for noun in nouns for ref in refs(noun, cast)]
+
+
+def _nouns(name: str, verb: Token) -> Iterable[Token]:
+    match name:
+        case "subject":
+            return subjects(verb)
+        case "object":
+            return objects(verb)
+        case "receiver":
+            return _receivers(verb)
+        case "clause":
+            return _clause_subjects(verb)
+        case _:
+            return after(verb, name)
+
+
+# --- subjects ---------------------------------------------------------------------------------------------------------
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's surface subject is its object."""
+    if verb.tag_ != "VBN":
+        return False
+    deps = {child.dep_ for child in verb.children}
+    if deps & {"nsubjpass", "auxpass", "agent"}:
+        return True
+    if verb.dep_ in {"acl", "advcl"}:
+        return "aux" not in deps
+    return verb.dep_ == "conj" and not deps & {"nsubj", "aux"} and verb.head.pos_ == "VERB" and is_passive(verb.head)
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Who does what the verb says: its subject, the by-phrase of a passive, or an understood subject."""
+    if is_passive(verb):
+        return _agents(verb)
+    return _surface_subjects(verb)
+
+
+def _agents(verb: Token) -> list[Token]:
+    found = [deep for child in verb.children if child.dep_ == "agent" for deep in child.children if deep.dep_ == "pobj"]
+    if not found:
+        right = (child for child in verb.children if child.dep_ == "conj" and is_passive(child))
+        found = [deep for one in right for deep in _agents(one)]
+    return found
+
+
+def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    if own or depth > _DEEPEST or verb.head == verb:
+        return own
+    return _understood(verb, verb.head, depth + 1)
+
+
+def _understood(verb: Token, head: Token, depth: int) -> list[Token]:
+    """The subject of a verb without one of its own, by how its clause hangs on the word above."""
+    match verb.dep_:
+        case "conj" if head.pos_ in {"VERB", "AUX"}:
+            return _surface_subjects(head, depth)
+        case "xcomp" | "ccomp":
+            return _controller(head, depth)
+        case "advcl":
+            return _surface_subjects(head, depth)
+        case "acl" | "relcl":
+            return [head]
+        case "pcomp":
+            return _of_gerund(head, depth)
+    return []
+
+
+def _controller(head: Token, depth: int) -> list[Token]:
+    """Who is to do it: the object of "order", "ask", "help"; else the subject of the verb above."""
+    told = (
+        []
+        if head.lemma_ in _SUBJECT_CONTROL
+        else [child for child in head.children if child.dep_ in {"dobj", "dative"}]
+    )
+    if is_passive(head) or not told:
+        return _surface_subjects(head, depth)
+    return told
+
+
+def _of_gerund(prep: Token, depth: int) -> list[Token]:
+    """Who does what a preposition governs: "accused X of lying" (X), "after meeting" (the subject)."""
+    above = prep.head
+    if above.pos_ in {"NOUN", "PROPN"}:
+        owner = [child for child in above.children if child.dep_ == "poss"]
+        clause = above.head if above.dep_ in {"dobj", "pobj", "nsubj"} else above
+        return owner or (_surface_subjects(clause, depth) if clause.pos_ == "VERB" else [])
+    if prep.lower_ in _OF_OBJECT and above.pos_ == "VERB":
+        return objects(above) or _surface_subjects(above, depth)
+    return _surface_subjects(above, depth) if above.pos_ in {"VERB", "AUX"} else []
+
+
+# --- objects ----------------------------------------------------------------------------------------------------------
+
+
+def objects(verb: Token) -> list[Token]:
+    """Whom or what the verb is done to: its object, the subject of a passive, or what a relative clause leaves out."""
+    if is_passive(verb):
+        return _passive_objects(verb)
+    own = [child for child in verb.children if child.dep_ == "dobj"]
+    if own:
+        return own
+    shared = [deep for child in verb.children if child.dep_ == "conj" for deep in child.children if deep.dep_ == "dobj"]
+    if shared and not any(child.dep_ in {"prep", "ccomp", "xcomp"} for child in verb.children):
+        return shared
+    return [verb.head] if _leaves_out_object(verb) else []
+
+
+def _passive_objects(verb: Token) -> list[Token]:
+    own = [child for child in verb.children if child.dep_ == "nsubjpass"]
+    if own:
+        return own
+    if verb.dep_ == "acl":
+        return [verb.head]
+    return _surface_subjects(verb)
+
+
+def _leaves_out_object(verb: Token) -> bool:
+    """Whether a relative clause lacks an object, its antecedent: "the man she accuses"."""
+    if verb.dep_ != "relcl":
+        return False
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if subject is None or subject.tag_ in _RELATIVE_TAGS or subject.tag_ == "WP$":
+        return False
+    if any(child.tag_ in {"WRB", "WP$"} for child in verb.subtree):
+        return False
+    return not any(child.dep_ in {"ccomp", "prep", "acomp"} and _is_bare(child) for child in verb.children)
+
+
+def _is_bare(child: Token) -> bool:
+    return child.dep_ != "prep" or not any(deep.dep_ in {"pobj", "pcomp"} for deep in child.children)
+
+
+def after(word: Token, prep: str) -> list[Token]:
+    """What follows a preposition of the word, or the antecedent of a relative clause that strands it."""
+    found: list[Token] = []
+    for child in word.children:
+        if child.lower_ != prep or child.dep_ not in {"prep", "agent", "dative", "prt", "mark"}:
+            if child.dep_ == "prep" and child.lower_ in {"as", "together", "along", "on"} and prep in {"with"}:
+                found += after(child, prep)
+            continue
+        own = [deep for deep in child.children if deep.dep_ in {"pobj", "pcomp"} and deep.pos_ != "VERB"]
+        found += own or ([word.head] if word.dep_ == "relcl" and not list(child.children) else [])
+    return found
+
+
+def _receivers(verb: Token) -> list[Token]:
+    if is_passive(verb) and any(child.dep_ == "dobj" for child in verb.children):
+        return _passive_objects(verb)
+    bare = [child for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP"]
+    to = after(verb, "to")
+    if not bare and not to:
+        to = [deep for thing in objects(verb) for deep in after(thing, "to")]
+    return bare or to
+
+
+def _clause_subjects(verb: Token) -> list[Token]:
+    found: list[Token] = []
+    for child in verb.children:
+        if child.dep_ in {"ccomp", "xcomp", "advcl"} and (child.dep_ != "advcl" or _has_for(child)):
+            found += [deep for deep in child.children if deep.dep_ in {"nsubj", "nsubjpass"}]
+    return found
+
+
+def _has_for(verb: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "for" for child in verb.children)
+
+
+def is_named_as(verb: Token) -> bool:
+    """Whether the clause says what its object is called or made: "calls him a liar", "described it as a farce"."""
+    if any(child.dep_ == "oprd" or (child.dep_ == "prep" and child.lower_ == "as") for child in verb.children):
+        return True
+    return any(child.dep_ in {"ccomp", "xcomp"} and child.pos_ in {"NOUN", "ADJ", "PROPN"} for child in verb.children)

@@ -1,0 +1,256 @@
+"""Ties that role nouns make: "founder and leader of X", "X's chief executive", "U.S. ambassador Y", "his wife, Z".
+
+A role noun has a holder and a whole: whom it speaks of, and whom the role is borne to. The lexicon is
+`relations_roles`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
+
+from whowhen.extraction.relation_lexicon import Place, WordClass, relation_lexicon
+from whowhen.extraction.relation_places import Ref, after, objects, owners, refs, subjects
+from whowhen.extraction.relation_verbs import Found
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from whowhen.extraction.coreference import Cast
+
+_COPULAS = frozenset({"be", "become", "remain", "stay"})
+_TITLE = frozenset({"compound", "nmod", "amod", "appos"})
+_ASIDE = frozenset({",", "–", "—", "-", "(", ":"})
+_FARTHEST_NAME = 10
+_LONGEST_HONORIFIC = 3
+_LONGEST_TITLE = 6
+"""How many words a title before a name has at most: "former U.S. deputy secretary of state"."""
+
+
+class Role(NamedTuple):
+    """A role noun in the text: its first and last token and its classes."""
+
+    first: Token
+    noun: Token
+    classes: tuple[WordClass, ...]
+
+    @property
+    def label(self) -> str:
+        text: str = self.noun.doc[self.first.i : self.noun.i + 1].text
+        return text
+
+
+def of_roles(doc: Doc, cast: Cast) -> Iterator[Found]:
+    """The ties that the role nouns of the text make."""
+    roles = {role.noun.i: role for role in role_nouns(doc)}
+    for role in roles.values():
+        if _is_inside_name(role.noun, cast):
+            continue
+        holders = holders_of(role.noun, roles, cast)
+        for one in role.classes:
+            yield from _tied(role, one, holders, roles, cast)
+
+
+def role_nouns(doc: Doc) -> Iterator[Role]:
+    """The role nouns of the text, the longest phrase at each place."""
+    lexicon = relation_lexicon()
+    taken = -1
+    for token in reversed(doc):
+        if token.pos_ not in {"NOUN", "PROPN"} or (taken >= 0 and token.i >= taken):
+            continue
+        for length in range(min(lexicon.longest_role, token.i + 1), 0, -1):
+            phrase = doc[token.i - length + 1 : token.i + 1]
+            classes = lexicon.roles.get(_lemmas(phrase))
+            if classes:
+                taken = phrase.start
+                yield Role(phrase[0], token, classes)
+                break
+
+
+def _is_inside_name(noun: Token, cast: Cast) -> bool:
+    """Whether the word only is part of a body's name: "General Intelligence Service", "the Editors' Guild"."""
+    actor = cast.covering(noun)
+    return noun.pos_ == "PROPN" and actor is not None and cast.kind(actor) != "person" and cast.at(noun) is None
+
+
+def _lemmas(phrase: Span) -> str:
+    """The phrase in lower case, its last word in the singular."""
+    last = phrase[-1]
+    before = "".join(token.text_with_ws.lower() for token in phrase[:-1])
+    return before + (last.lemma_.lower() if last.tag_ in {"NNS", "NNPS"} else last.lower_)
+
+
+def _tied(role: Role, one: WordClass, holders: list[Ref], roles: Mapping[int, Role], cast: Cast) -> Iterator[Found]:
+    if not holders:
+        return
+    wholes = wholes_of(role, one, holders, roles, cast)
+    for tie in one.ties:
+        sides = {"holder": holders, "whole": wholes}
+        for source, target in product(_side(tie.sources[0], sides, cast), _side(tie.targets[0], sides, cast)):
+            if source.actor != target.actor:
+                yield Found(source, target, tie.type, role.noun, role.label, f"role: {one.name}")
+
+
+def _side(place: Place, sides: Mapping[str, list[Ref]], cast: Cast) -> list[Ref]:
+    return [ref for ref in sides[place.name] if cast.kind(ref.actor) in place.kinds]
+
+
+# --- who bears the role -----------------------------------------------------------------------------------------------
+
+
+def holders_of(noun: Token, roles: Mapping[int, Role], cast: Cast) -> list[Ref]:
+    """Who bears the role that the noun names; empty where the text does not say."""
+    head = noun.head
+    if noun.dep_ in _TITLE and cast.at(head) and _adjoins(noun, head):
+        return refs(head, cast)
+    apposed = _misplaced_apposition(noun, cast) or _apposed(noun, cast)
+    if apposed:
+        return apposed
+    if noun.dep_ == "conj" and head.i in roles:
+        return holders_of(head, roles, cast)
+    own = cast.at(noun)
+    if own is not None:
+        return [Ref(own, noun)]
+    return _predicated(noun, cast) or _before(noun, cast) or _behind(noun, cast)
+
+
+def _apposed(noun: Token, cast: Cast) -> list[Ref]:
+    return [ref for child in noun.children if child.dep_ == "appos" for ref in refs(child, cast)]
+
+
+def _misplaced_apposition(noun: Token, cast: Cast) -> list[Ref]:
+    """The holder that the parse takes for an apposition of the whole: "a spokesman for X, Y"."""
+    wholes = [deep for child in noun.children if child.dep_ == "prep" for deep in child.children if deep.dep_ == "pobj"]
+    found: list[Ref] = []
+    for whole in wholes:
+        own = cast.at(whole)
+        names = [child for child in whole.children if child.dep_ == "appos" and cast.at(child) not in {None, own}]
+        found += [ref for name in names if own for ref in refs(name, cast) if cast.kind(ref.actor) == "person"]
+    return found
+
+
+def _adjoins(noun: Token, head: Token) -> bool:
+    return noun.dep_ == "appos" or 0 < head.i - noun.i <= _LONGEST_TITLE
+
+
+def _predicated(noun: Token, cast: Cast) -> list[Ref]:
+    """ "X is the leader", "X served as leader", "they named X leader", "X was elected leader"."""
+    head = noun.head
+    if noun.dep_ == "attr" and head.lemma_ in _COPULAS:
+        return [ref for one in subjects(head) for ref in refs(one, cast)]
+    if noun.dep_ == "oprd":
+        return _object_or_subject(head, cast)
+    if noun.dep_ == "pobj" and head.lower_ == "as" and head.head.pos_ in {"VERB", "AUX"}:
+        return _object_or_subject(head.head, cast)
+    return []
+
+
+def _object_or_subject(verb: Token, cast: Cast) -> list[Ref]:
+    nouns = objects(verb) or subjects(verb)
+    return [ref for one in nouns for ref in refs(one, cast) if ref.is_direct]
+
+
+def _before(noun: Token, cast: Cast) -> list[Ref]:
+    """A name before the role, after a comma or a dash, where the parse does not join them: "X, leader of Y"."""
+    doc = noun.doc
+    first = noun.left_edge.i
+    if first < 2 or doc[first - 1].text not in _ASIDE or noun.dep_ not in {"dep", "appos", "npadvmod", "conj", "ROOT"}:
+        return []
+    before = doc[first - 2]
+    actor = cast.covering(before)
+    if actor is None or cast.kind(actor) != "person" or before.sent.start != noun.sent.start:
+        return []
+    return [Ref(actor, before)]
+
+
+def _behind(noun: Token, cast: Cast) -> list[Ref]:
+    """A person's name behind the role and its complement, after a comma: "the governor of the bank, Dr Y"."""
+    doc = noun.doc
+    end = min(noun.i + _FARTHEST_NAME, noun.sent.end - 2)
+    index = noun.i + 1
+    while index < end and doc[index].text not in _ASIDE and doc[index].pos_ not in {"VERB", "AUX", "PUNCT"}:
+        index += 1
+    if index >= end or doc[index].text not in _ASIDE:
+        return []
+    for token in doc[index + 1 : index + 1 + _LONGEST_HONORIFIC]:
+        actor = cast.covering(token)
+        if actor is not None and token.pos_ == "PROPN":
+            return [Ref(actor, token)] if cast.kind(actor) == "person" else []
+        if token.pos_ not in {"PROPN", "NOUN"}:
+            return []
+    return []
+
+
+# --- whom it is borne to ----------------------------------------------------------------------------------------------
+
+
+def wholes_of(role: Role, one: WordClass, holders: list[Ref], roles: Mapping[int, Role], cast: Cast) -> list[Ref]:
+    """Whom the role is borne to: a possessor, a modifier, or the object of one of the class's prepositions."""
+    held = {ref.actor for ref in holders}
+    noun = role.noun
+    for found in (
+        _possessors(noun, cast),
+        _complements(noun, one, cast),
+        _modifiers(role, cast),
+        _shared(noun, one, roles, cast),
+    ):
+        others = [ref for ref in found if ref.actor not in held]
+        if others:
+            return others
+    return []
+
+
+def _possessors(noun: Token, cast: Cast) -> list[Ref]:
+    found = [ref for child in noun.children if child.dep_ == "poss" for ref in refs(child, cast)]
+    if found or noun.dep_ not in _TITLE or noun.dep_ == "appos":
+        return found
+    return [
+        ref for child in noun.head.children if child.dep_ == "poss" and child.i < noun.i for ref in refs(child, cast)
+    ]
+
+
+def _complements(noun: Token, one: WordClass, cast: Cast) -> list[Ref]:
+    bearers = [noun, noun.head] if noun.dep_ in _TITLE and noun.dep_ != "appos" else [noun]
+    for prep in one.whole:
+        nouns = [deep for bearer in bearers for deep in after(bearer, prep)]
+        found = [ref for deep in nouns for ref in refs(deep, cast)]
+        found = found or [ref for deep in nouns for ref in owners(deep, cast)]
+        if found:
+            return found
+    return []
+
+
+def _modifiers(role: Role, cast: Cast) -> list[Ref]:
+    """ "U.S. ambassador", "the Norrland chairwoman": what stands before the role in the same noun phrase."""
+    found: list[Ref] = []
+    doc = role.noun.doc
+    index = role.first.i - 1
+    while (
+        index >= 0
+        and doc[index].pos_ in {"PROPN", "NOUN", "ADJ", "PUNCT"}
+        and doc[index].text not in {",", ";", ":", "(", '"', "“"}
+    ):
+        token = doc[index]
+        actor = cast.adjectival(token) or cast.at(token)
+        if actor is not None and not _is_one_name(token, role.noun, cast) and doc[index + 1].text not in {"'s", "’s"}:
+            found.append(Ref(actor, token))
+        index -= 1
+    return found
+
+
+def _is_one_name(one: Token, other: Token, cast: Cast) -> bool:
+    name = cast.covering(other)
+    return name is not None and name == cast.covering(one)
+
+
+def _shared(noun: Token, one: WordClass, roles: Mapping[int, Role], cast: Cast) -> list[Ref]:
+    """What coordinated roles share: "founder and leader of X", "X's founder and leader"."""
+    others = [child for child in noun.children if child.dep_ == "conj" and child.i in roles]
+    if noun.dep_ == "conj" and noun.head.i in roles:
+        others.append(noun.head)
+    for other in others:
+        found = _possessors(other, cast) or _complements(other, one, cast) or _modifiers(roles[other.i], cast)
+        if found:
+            return found
+    return []
