@@ -50,6 +50,11 @@ class StatusLine(QStatusBar):
         self._selected.setText(self._hint or self._selection_words())
         self._shown.setText(self._shown_words())
 
+    @property
+    def words(self) -> str:
+        """What it says at the left and the right."""
+        return f"{self._selected.text()} | {self._shown.text()}"
+
     def show_hint(self, words: str) -> None:
         """Show what a held key would do, in place of the selection; empty ends it."""
         if words != self._hint:
