@@ -58,6 +58,12 @@ def drag(qtbot, widget, *points, keys=Qt.KeyboardModifier.NoModifier, release=Tr
         qtbot.mouseRelease(widget, LEFT, keys, points[-1])
 
 
+def point(qtbot, widget, at):
+    """Come to a place with the pointer from nearby: the first move into a new window is only an entry."""
+    qtbot.mouseMove(widget, at + QPoint(4, 60))
+    qtbot.mouseMove(widget, at)
+
+
 def turn_wheel(widget, at, steps, keys=Qt.KeyboardModifier.NoModifier):
     wheel = QWheelEvent(
         QPointF(at), QPointF(widget.mapToGlobal(at)), QPoint(), QPoint(0, 120 * steps), Qt.MouseButton.NoButton, keys,
@@ -115,7 +121,7 @@ class TestSelection:
         assert session.selection.ids == {"tie-leads", "tie-founded"}
 
     def test_hover_tells_the_other_views(self, view, session, qtbot):
-        qtbot.mouseMove(view.canvas, spot(view, "jones"))
+        point(qtbot, view.canvas, spot(view, "jones"))
         assert session.hover == {"jones"}
 
     def test_shift_drag_selects_what_lies_in_the_rectangle(self, view, session, qtbot):
@@ -267,7 +273,7 @@ class TestTies:
         return [one for one in session.project.of_kind(Relationship) if (one.source, one.target) == (source, target)]
 
     def test_the_handle_draws_a_relationship(self, view, session, qtbot):
-        qtbot.mouseMove(view.canvas, spot(view, "jones"))
+        point(qtbot, view.canvas, spot(view, "jones"))
         handle = view.canvas.handle_of("jones").toPoint()
         qtbot.mouseMove(view.canvas, handle)
         drag(qtbot, view.canvas, handle, spot(view, "badr"))
