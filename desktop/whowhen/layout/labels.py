@@ -18,7 +18,7 @@ _FAR = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Boxes:
-    """Labels that want a place: row, left side and width in pixels from 0 on, and whether it lies inside its own bar."""
+    """Labels that want a place: row, left side and width in pixels from 0 on, and whether inside their own bar."""
 
     row: npt.NDArray[np.int32]
     left: npt.NDArray[np.float64]

@@ -1,21 +1,11 @@
-"""The timeline's canvas: what is drawn where at this moment, and the mouse and wheel on it."""
+"""The timeline's canvas: draws one scene, moves about in it, and turns the mouse into gestures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import (
-    QEasingCurve,
-    QEvent,
-    QPoint,
-    QPointF,
-    Qt,
-    QTimer,
-    QVariantAnimation,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QMouseEvent,
@@ -25,37 +15,37 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QLineEdit, QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
-from whowhen.core.change import Change
 from whowhen.core.dates import FuzzyDate
-from whowhen.core.edits.events import retitle
-from whowhen.core.records import Actor, Event, Relationship, When
-from whowhen.layout.timescale import TimeScale, between, fitting
+from whowhen.core.records import Event, When
+from whowhen.layout.timescale import TimeScale, fitting
 from whowhen.ui.session import Session
 from whowhen.ui.theme import Theme
 from whowhen.ui.timeline.card import Card, card_html
+from whowhen.ui.timeline.content import Content
 from whowhen.ui.timeline.dragging import MoveEvents, Resize
 from whowhen.ui.timeline.gestures import DrawEvent, Gesture, Pan, SelectRectangle, SetWindow, add_here
 from whowhen.ui.timeline.lettering import MOST_LABEL_PX, Lettering
-from whowhen.ui.timeline.marks import TABLE, extent, row_of
-from whowhen.ui.timeline.model import Model, is_drawn
+from whowhen.ui.timeline.model import Model
+from whowhen.ui.timeline.motion import Glide
 from whowhen.ui.timeline.overlay import Overlay, draw_overlay
 from whowhen.ui.timeline.painter import TimelinePainter
-from whowhen.ui.timeline.scene import Hit, Moved, Scene, bands_of
+from whowhen.ui.timeline.scene import Hit, Scene
 from whowhen.ui.timeline.snapping import date_at
+from whowhen.ui.timeline.titlefield import TitleField
 
 GUTTER_PX = 132.0
 NARROW_GUTTER_PX = 92.0
 MARGIN_PX = 36.0
+_WIDE_PX = 620
 _STEP = 1.2
 _CARD_AFTER_MS = 350
-_ANIMATION_MS = 180
 _SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
 class Canvas(QWidget):
-    """Draws one scene and turns the mouse into gestures. `moved` tells of another scale, scroll or height of lanes."""
+    """`moved` tells of another scale, scroll or height of lanes; the others hand the user's wish to the window."""
 
     moved = Signal()
     menu_requested = Signal(object, QPoint, object)  # tuple[str, ...], global position, FuzzyDate | None
@@ -64,16 +54,12 @@ class Canvas(QWidget):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.is_animated = True
-        self.is_linked = True
         self.letters = Lettering(self.font())
-        self.model = Model()
-        self.scene = Scene(self.model, TimeScale(0.0, 1.0), bands_of([1]), 1.0, 1.0)
+        self.content = Content(session, self.letters.measure)
+        self.glide = Glide(self._take_scale, self)
         self._overlay = Overlay()
         self._gesture: Gesture | None = None
-        self._rename: QLineEdit | None = None
-        self._animation = QVariantAnimation(self)
-        self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._title_field: TitleField | None = None
         self._card = Card(theme, self)
         self._card_timer = QTimer(self, singleShot=True, interval=_CARD_AFTER_MS)
         self._card_timer.timeout.connect(self._show_card)
@@ -84,136 +70,32 @@ class Canvas(QWidget):
         self.setMinimumSize(240, 120)
         self.set_theme(theme)
 
+    @property
+    def scene(self) -> Scene:
+        return self.content.scene
+
+    @property
+    def model(self) -> Model:
+        return self.content.model
+
     def set_theme(self, theme: Theme) -> None:
         self.theme = theme
         self._painter = TimelinePainter(theme, self.letters)
         self._card.set_theme(theme)
         self.update()
 
-    # What is drawn.
-
-    def refresh(self) -> None:
-        """Take the model as it is now: lanes, filter, selection, preview."""
-        self.scene.bands = bands_of(self.model.row_counts, self._folded())
-        self.scene.publications = self._publications()
-        self.model.show(self.session.project, self.session.filter)
-        self.scene.window = self.session.filter.window
+    def settle(self) -> None:
+        """Measure and draw anew after other content came."""
         self._measure()
-        self.show_selection()
-        self.show_hover()
-        self.preview(self.session.preview)
         self.set_scroll(self.scene.scroll)
         self.moved.emit()
         self.update()
 
-    def _folded(self) -> frozenset[int]:
-        keys = self.model.lanes.keys
-        return frozenset(keys.index(key) for key in self._folded_keys if key in keys)
-
-    _folded_keys: frozenset[str] = frozenset()
-
-    def toggle_fold(self, lane: int) -> None:
-        """Fold a lane to one strip, or open it again."""
-        self._folded_keys = self._folded_keys ^ {self.model.lanes.keys[lane]}
-        self.refresh()
-
-    def _publications(self) -> tuple[tuple[float, str], ...]:
-        days = [
-            (float(article.published.date.latest), article.title)
-            for article in self.session.project.articles()
-            if article.published.date and article.published.date.latest is not None and article.published.date.is_exact
-        ]
-        return tuple(sorted(days))
-
     def _measure(self) -> None:
         """The canvas's own size, and the gutter that its lanes need."""
         self.scene.width, self.scene.height = float(self.width()), float(self.height())
-        if self.model.lanes.by == "none":
-            self.scene.gutter = 0.0
-        else:
-            self.scene.gutter = GUTTER_PX if self.width() >= 620 else NARROW_GUTTER_PX
-
-    def show_filter(self) -> None:
-        """Fade what the session's filter takes away."""
-        self.model.show(self.session.project, self.session.filter)
-        self.scene.window = self.session.filter.window
-        self.moved.emit()
-        self.update()
-
-    def show_selection(self) -> None:
-        """Ring what is chosen, and more softly the events of chosen actors, articles and ties."""
-        chosen = self.session.selection.ids if self.is_linked else frozenset()
-        self.scene.selected = self._places(ident for ident in chosen if ident in self.model.at)
-        self.scene.lit = self._places(self._kin(chosen))
-        self.update()
-
-    def show_hover(self) -> None:
-        hover = self.session.hover if self.is_linked else frozenset()
-        places = self._places(ident for ident in hover if ident in self.model.at) | self._places(self._kin(hover))
-        if places != self.scene.hovered:
-            self.scene.hovered = places
-            self.update()
-
-    def _places(self, ids: Iterable[str]) -> frozenset[int]:
-        return frozenset(self.model.at[ident] for ident in ids if ident in self.model.at)
-
-    def _kin(self, ids: frozenset[str]) -> list[str]:
-        """The events that belong to chosen records of other kinds."""
-        project = self.session.project
-        found: list[str] = []
-        for ident in ids:
-            record = project.get(ident)
-            if isinstance(record, Actor):
-                found += project.referrers(ident)
-            elif isinstance(record, Relationship):
-                proofs = {(proof.article, proof.start) for proof in record.evidence}
-                both = project.referrers(record.source) & project.referrers(record.target)
-                found += [
-                    one
-                    for one in both
-                    if (event := project.find(Event, one))
-                    and proofs & {(proof.article, proof.start) for proof in event.evidence}
-                ]
-        return found
-
-    def preview(self, change: Change | None) -> None:
-        """Draw the events of a change that is only tried where it would put them, with ghosts where they are."""
-        self.scene.moved, added, ghosts = {}, [], []
-        for ident, (before, after) in change.edits.items() if change else ():
-            place = self.model.at.get(ident)
-            if isinstance(after, Event) and is_drawn(after):
-                moved = self._moved(after, place)
-                if place is None:
-                    added.append(moved)
-                else:
-                    self.scene.moved[place] = moved
-            if place is not None and isinstance(before, Event):
-                mark = self.model.table[place]
-                ghosts.append((place, float(mark["start"]), float(mark["end"])))
-        self.scene.added, self.scene.ghosts = tuple(added), tuple(ghosts) or self._text_ghosts()
-        self.update()
-
-    def _moved(self, event: Event, place: int | None) -> Moved:
-        lane = self.model.lanes.of(event, self.session.project)
-        mark = np.array([row_of(event, lane, self.session.project)], TABLE)[0]
-        if mark["wish"] >= 0:
-            mark["row"] = mark["wish"]
-        elif place is not None:
-            mark["row"] = self.model.table["row"][place]
-        else:
-            mark["row"] = 0
-        return Moved(mark, event.title)
-
-    def _text_ghosts(self) -> tuple[tuple[int, float, float], ...]:
-        """Where the text has the chosen events whose dates were set by hand."""
-        found = []
-        for place in sorted(self.scene.selected):
-            event = self.session.project.find(Event, self.model.ids[place])
-            own = event.extracted if event else None
-            if own and own.date and (own.date.earliest is not None or own.date.latest is not None):
-                where = extent(own, own.date)
-                found.append((place, where.start, where.end))
-        return tuple(found)
+        gutter = GUTTER_PX if self.width() >= _WIDE_PX else NARROW_GUTTER_PX
+        self.scene.gutter = 0.0 if self.model.lanes.by == "none" else gutter
 
     def set_overlay(self, overlay: Overlay) -> None:
         self._overlay = overlay
@@ -229,7 +111,7 @@ class Canvas(QWidget):
 
     def set_scale(self, scale: TimeScale) -> None:
         """Show another stretch of time, at once; an animation under way ends."""
-        self._animation.stop()
+        self.glide.stop()
         self._take_scale(scale)
 
     def _take_scale(self, scale: TimeScale) -> None:
@@ -240,21 +122,7 @@ class Canvas(QWidget):
 
     def travel_to(self, scale: TimeScale) -> None:
         """Show another stretch of time, gliding there where motion is welcome."""
-        self._animation.stop()
-        if not self.is_animated or not self.isVisible() or not self._has_motion():
-            self._take_scale(scale)
-            return
-        start = self.scene.scale
-        self._animation.setDuration(_ANIMATION_MS)
-        self._animation.setStartValue(0.0)
-        self._animation.setEndValue(1.0)
-        self._animation.valueChanged.disconnect() if self._animation.property("wired") else None
-        self._animation.valueChanged.connect(lambda share: self._take_scale(between(start, scale, share)))
-        self._animation.setProperty("wired", True)
-        self._animation.start()
-
-    def _has_motion(self) -> bool:
-        return self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
+        self.glide.go(self.scene.scale, scale)
 
     def set_scroll(self, scroll: float) -> None:
         """Move the lanes up and down, no further than they reach."""
@@ -290,9 +158,7 @@ class Canvas(QWidget):
             self.set_scroll(top - room / 2)
 
     def resizeEvent(self, qevent: QResizeEvent) -> None:
-        self._measure()
-        self.set_scroll(self.scene.scroll)
-        self.moved.emit()
+        self.settle()
 
     def wheelEvent(self, wheel: QWheelEvent) -> None:
         """Zoom at the pointer; Shift or a touchpad pans; over the lane names the lanes scroll."""
@@ -342,7 +208,7 @@ class Canvas(QWidget):
 
     def mousePressEvent(self, mouse: QMouseEvent) -> None:
         self._hide_card()
-        self.end_rename(keeps=True)
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.cancel_gesture()
         at = mouse.position()
         if mouse.button() == Qt.MouseButton.MiddleButton:
@@ -402,7 +268,8 @@ class Canvas(QWidget):
         if at.y() < scene.ruler:
             self.session.show(replace(self.session.filter, window=None))
         elif at.x() < scene.gutter:
-            self.toggle_fold(scene.bands.lane_at(scene.band_y(at.y())))
+            self.content.toggle_fold(scene.bands.lane_at(scene.band_y(at.y())))
+            self.settle()
         elif hit := scene.hit(at.x(), at.y()) or self._label_hit(at):
             self.edit_requested.emit(self.model.ids[hit.place])
         else:
@@ -464,39 +331,27 @@ class Canvas(QWidget):
         return "<br>".join(self.tr("Published: {title}").format(title=title) for title in near)
 
     def begin_rename(self, ident: str) -> None:
-        """Open a field over the event's mark for its title; Enter keeps it, Escape does not."""
-        place = self.model.at.get(ident)
+        """Open a field over the event's mark for its title."""
         event = self.session.project.find(Event, ident)
         if event is None:
             return
-        if place is None:
+        if ident not in self.model.at:  # a new event whose lane is only being built
             QTimer.singleShot(0, self, lambda: self.begin_rename(ident) if ident in self.model.at else None)
             return
-        self.end_rename(keeps=True)
         self.reveal(ident)
-        _, right = self.scene.sides(np.array([place]))
-        field = QLineEdit(event.title, self)
-        field.setAccessibleName(self.tr("Title of the event"))
-        width = int(max(200, self.letters.metrics.horizontalAdvance(event.title) + 40))
-        x = int(min(max(float(right[0]) + 2, self.scene.gutter), self.scene.width - width - 4))
-        field.setGeometry(x, int(self.scene.ys(np.array([place]))[0]) - 1, width, 26)
-        field.setProperty("event_id", ident)
-        field.selectAll()
-        field.editingFinished.connect(lambda: self.end_rename(keeps=True))
-        field.show()
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._rename = field
+        self._title_field = TitleField(self.session, event, self._title_place(event), self)
 
-    def end_rename(self, *, keeps: bool) -> bool:
-        """Close the title's field; whether there was one."""
-        field, self._rename = self._rename, None
-        if field is None:
+    def _title_place(self, event: Event) -> QRect:
+        place = np.array([self.model.at[event.id]])
+        _, right = self.scene.sides(place)
+        width = max(200, int(self.letters.metrics.horizontalAdvance(event.title)) + 40)
+        x = min(max(float(right[0]) + 2, self.scene.gutter), self.scene.width - width - 4)
+        return QRect(int(x), int(self.scene.ys(place)[0]) - 1, width, 26)
+
+    def cancel_rename(self) -> bool:
+        """Close the title's field without keeping what it says; whether there was one."""
+        field, self._title_field = self._title_field, None
+        if field is None or not field.is_open:
             return False
-        ident, title = str(field.property("event_id")), field.text()
-        field.hide()
-        field.deleteLater()
-        event = self.session.project.find(Event, ident)
-        if keeps and event is not None and title.strip() and title.strip() != event.title:
-            self.session.do(retitle(self.session.project, ident, title))
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        field.close_without()
         return True

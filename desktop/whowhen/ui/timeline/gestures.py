@@ -27,7 +27,9 @@ class Board(Protocol):
     """What a gesture needs of the canvas it happens on."""
 
     session: Session
-    scene: Scene
+
+    @property
+    def scene(self) -> Scene: ...
 
     def set_scale(self, scale: TimeScale) -> None: ...
     def set_scroll(self, scroll: float) -> None: ...

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 from whowhen.core.change import Change
 from whowhen.core.dates import DateError, FuzzyDate, moved
 from whowhen.core.edits.events import redate
-from whowhen.core.filters import Filter
 from whowhen.core.records import Event
 from whowhen.layout.timescale import TimeScale
 from whowhen.ui.selection import Selection
@@ -80,8 +79,8 @@ class TimelineView(QWidget):
         """Show the project as it is now; the first events that come are all brought into sight."""
         self._is_waiting = False
         width = max(256, self.canvas.width() // 256 * 256)
-        self.canvas.model.build(self._session.project, self._lanes_by, self.canvas.letters.measure, width)
-        self.canvas.refresh()
+        self.canvas.content.build(self._lanes_by, width)
+        self.canvas.settle()
         self.tray.rebuild()
         if self._fits_next and len(self.canvas.model):
             self._fits_next = not self.isVisible()
@@ -89,14 +88,15 @@ class TimelineView(QWidget):
 
     def preview(self, change: Change | None) -> None:
         """Draw a change that is only tried; None ends it."""
-        self.canvas.preview(change)
+        self.canvas.content.preview(change)
+        self.canvas.update()
 
     def show_selection(self, selection: Selection) -> None:
         """Ring what is chosen, and bring the current event into sight."""
-        self.canvas.show_selection()
-        self.canvas.preview(self._session.preview)
+        self.canvas.content.show_selection()
+        self.canvas.update()
         self.tray.update()
-        if self.canvas.is_linked and selection.current and not self.canvas.is_busy:
+        if self.canvas.content.is_linked and selection.current and not self.canvas.is_busy:
             self.canvas.reveal(selection.current)
 
     def paint(self, painter: QPainter, rect: QRectF, theme: Theme) -> None:
@@ -137,13 +137,15 @@ class TimelineView(QWidget):
 
     def set_linked(self, linked: bool) -> None:
         """Follow selection and hover of other views, or not."""
-        self.canvas.is_linked = linked
-        self.canvas.show_selection()
-        self.canvas.show_hover()
+        content = self.canvas.content
+        content.is_linked = linked
+        content.show_selection()
+        content.show_hover()
+        self.canvas.update()
 
     def set_animated(self, animated: bool) -> None:
         """Whether jumps glide; off where the system asks for less motion."""
-        self.canvas.is_animated = animated
+        self.canvas.glide.is_wanted = animated
 
     def fit_all(self) -> None:
         """Bring every event into sight."""
@@ -209,7 +211,7 @@ class TimelineView(QWidget):
 
     def cancel(self) -> bool:
         """What Escape does: ends a gesture, else clears the selection, else the time window; whether it did any."""
-        if self.canvas.end_rename(keeps=False) or self.canvas.cancel_gesture() or self.overview.cancel_gesture():
+        if self.canvas.cancel_rename() or self.canvas.cancel_gesture() or self.overview.cancel_gesture():
             return True
         if self._session.selection.ids:
             self._session.select(())
@@ -279,19 +281,21 @@ class TimelineView(QWidget):
 
     def _on_changed(self, change: Change) -> None:
         self.canvas.cancel_gesture()
-        if not self._is_waiting and self.canvas.model.patch(self._session.project, change, self.canvas.letters.measure):
-            self.canvas.refresh()
+        if not self._is_waiting and self.canvas.content.patch(change):
+            self.canvas.settle()
             self.tray.rebuild()
         elif not self._is_waiting:
             self._is_waiting = True
             QTimer.singleShot(0, self, self.rebuild)
 
     def _on_hovered(self) -> None:
-        self.canvas.show_hover()
+        if self.canvas.content.show_hover():
+            self.canvas.update()
         self.tray.update()
 
-    def _on_filtered(self, chosen: Filter) -> None:
-        self.canvas.show_filter()
+    def _on_filtered(self) -> None:
+        self.canvas.content.show_filter()
+        self.canvas.update()
         self.overview.update()
 
     def _follow_canvas(self) -> None:

@@ -1,0 +1,157 @@
+"""What the canvas shows of the session: the model's marks with filter, selection, hover and preview on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from whowhen.core.change import Change
+from whowhen.core.project import Project
+from whowhen.core.records import Actor, Event, Relationship
+from whowhen.layout.timescale import TimeScale
+from whowhen.ui.session import Session
+from whowhen.ui.timeline.lanes import LanesBy
+from whowhen.ui.timeline.marks import TABLE, extent, row_of
+from whowhen.ui.timeline.model import Measure, Model, is_drawn
+from whowhen.ui.timeline.scene import Moved, Scene, bands_of
+
+Ghost = tuple[int, float, float]
+
+
+class Content:
+    """Keeps one scene in step with the session; whoever draws it calls in when the session speaks."""
+
+    def __init__(self, session: Session, measure: Measure) -> None:
+        self.session = session
+        self.is_linked = True
+        self.model = Model()
+        self.scene = Scene(self.model, TimeScale(0.0, 1.0), bands_of([1]), 1.0, 1.0)
+        self._measure = measure
+        self._folded: frozenset[str] = frozenset()
+
+    @property
+    def project(self) -> Project:
+        return self.session.project
+
+    def build(self, by: LanesBy, width: float) -> None:
+        """Every mark anew, with rows for a canvas of about this width."""
+        self.model.build(self.project, by, self._measure, width)
+        self.refresh()
+
+    def patch(self, change: Change) -> bool:
+        """Follow a small change; False where all must be built anew."""
+        if not self.model.patch(self.project, change, self._measure):
+            return False
+        self.refresh()
+        return True
+
+    def refresh(self) -> None:
+        """Lay lanes, filter, selection, hover and preview over the model as it is now."""
+        self._fold()
+        self.scene.publications = _publications(self.project)
+        self.show_filter()
+        self.show_selection()
+        self.show_hover()
+        self.preview(self.session.preview)
+
+    def _fold(self) -> None:
+        keys = self.model.lanes.keys
+        folded = frozenset(keys.index(key) for key in self._folded if key in keys)
+        self.scene.bands = bands_of(self.model.row_counts, folded)
+
+    def toggle_fold(self, lane: int) -> None:
+        """Fold a lane to one strip, or open it again."""
+        self._folded ^= {self.model.lanes.keys[lane]}
+        self._fold()
+
+    def show_filter(self) -> None:
+        """Fade what the session's filter takes away."""
+        self.model.show(self.project, self.session.filter)
+        self.scene.window = self.session.filter.window
+
+    def show_selection(self) -> None:
+        """Ring what is chosen, and more softly the events of chosen actors and ties."""
+        chosen = self.session.selection.ids if self.is_linked else frozenset()
+        self.scene.selected = self._places(chosen)
+        self.scene.lit = self._places(self._kin(chosen))
+        if not self.scene.moved:
+            self.scene.ghosts = self._text_ghosts()
+
+    def show_hover(self) -> bool:
+        """Ring softly what is pointed at and what belongs to it; whether that is something else than before."""
+        hover = self.session.hover if self.is_linked else frozenset()
+        before = self.scene.hovered
+        self.scene.hovered = self._places(hover) | self._places(self._kin(hover))
+        return self.scene.hovered != before
+
+    def _places(self, ids: Iterable[str]) -> frozenset[int]:
+        return frozenset(self.model.at[ident] for ident in ids if ident in self.model.at)
+
+    def _kin(self, ids: Iterable[str]) -> list[str]:
+        """The events that belong to records of other kinds: what an actor takes part in, what proves a tie."""
+        found: list[str] = []
+        for ident in ids:
+            match self.project.get(ident):
+                case Actor():
+                    found += self.project.referrers(ident)
+                case Relationship() as tie:
+                    both = self.project.referrers(tie.source) & self.project.referrers(tie.target)
+                    found += [one for one in both if self._shares_proof(one, tie)]
+        return found
+
+    def _shares_proof(self, ident: str, tie: Relationship) -> bool:
+        event = self.project.find(Event, ident)
+        proofs = {(proof.article, proof.start) for proof in tie.evidence}
+        return event is not None and any((proof.article, proof.start) in proofs for proof in event.evidence)
+
+    def preview(self, change: Change | None) -> None:
+        """Put the events of a change that is only tried where they would go, with ghosts where they are."""
+        moved: dict[int, Moved] = {}
+        added: list[Moved] = []
+        ghosts: list[Ghost] = []
+        for ident, (before, after) in change.edits.items() if change else ():
+            place = self.model.at.get(ident)
+            if isinstance(after, Event) and is_drawn(after):
+                mark = self._moved(after, place)
+                if place is None:
+                    added.append(mark)
+                else:
+                    moved[place] = mark
+            if place is not None and isinstance(before, Event):
+                mark_now = self.model.table[place]
+                ghosts.append((place, float(mark_now["start"]), float(mark_now["end"])))
+        self.scene.moved, self.scene.added = moved, tuple(added)
+        self.scene.ghosts = tuple(ghosts) or self._text_ghosts()
+
+    def _moved(self, event: Event, place: int | None) -> Moved:
+        lane = self.model.lanes.of(event, self.project)
+        mark = np.array([row_of(event, lane, self.project)], TABLE)[0]
+        if mark["wish"] >= 0:
+            mark["row"] = mark["wish"]
+        elif place is not None:
+            mark["row"] = self.model.table["row"][place]
+        else:
+            mark["row"] = 0
+        return Moved(mark, event.title)
+
+    def _text_ghosts(self) -> tuple[Ghost, ...]:
+        """Where the text has the chosen events whose dates were set by hand."""
+        found = []
+        for place in sorted(self.scene.selected):
+            event = self.project.find(Event, self.model.ids[place])
+            own = event.extracted if event else None
+            if own and own.date and (own.date.earliest is not None or own.date.latest is not None):
+                where = extent(own, own.date)
+                found.append((place, where.start, where.end))
+        return tuple(found)
+
+
+def _publications(project: Project) -> tuple[tuple[float, str], ...]:
+    """The days on which articles were published, with their titles, in order."""
+    days = [
+        (float(date.latest), article.title)
+        for article in project.articles()
+        if (date := article.published.date) and date.is_exact and date.latest is not None
+    ]
+    return tuple(sorted(days))
