@@ -7,13 +7,14 @@ shows in the expressions themselves: full dates with their years tell a story, "
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whowhen.core.dates import FuzzyDate
 from whowhen.core.datewords import WEEKDAYS
-from whowhen.core.readings import Reading, Step, resolve
+from whowhen.core.readings import Reading, Step, resolve, rests_on_publication
 from whowhen.core.records import Article, TimeExpression
 from whowhen.core.timexvalues import timex3, unknown
 from whowhen.extraction.timex.meaning import Found, Meaning
@@ -22,6 +23,10 @@ from whowhen.extraction.timex.tense import Tense, span_of, tense
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_AHEAD = re.compile(
+    r"(?i:\buntil|\btill|\bas (?:soon|early|late) as|\bstarting(?: on)?|\bbeginning(?: on)?)\s+(?:the\s+)?$"
+)
+_RANGE = re.compile(r"\s?[-–—]\s?|\s(?:to|and|or|until|through|till)\s(?:the\s)?|,\s(?:and\s)?")
 _NEIGHBOURS = 8
 _WIDTHS = {"day": 1, "week": 7, "weekend": 7, "month": 31, "quarter": 92, "season": 92, "half": 184, "year": 366,
            "decade": 3660, "century": 36_600}  # fmt: skip
@@ -48,27 +53,46 @@ class Passage:
         self._published = article.published.date
         self._found = found
         self._mentions: list[_Mention] = []
-        full, reports = self._evidence(found)
-        self._is_story = full > 1.5 * reports
+        self._weights = [self._weight(each.meaning) for each in found]
+        self._is_story = _tells(self._weights)
 
     def expressions(self) -> Iterator[TimeExpression]:
         """The expressions with what they rest on, in text order."""
         for at, found in enumerate(self._found):
-            reading = self._reading(found, narrates=self._narrates(at))
+            reading = self._from_range(at) or self._reading(found, narrates=self._narrates(at))
             yield self._expression(found, reading)
-            if reading is not None and found.meaning.kind in ("date", "time") and reading.form:
+            if reading is not None and reading.form and found.meaning.base != "compared":
                 self._mentions.append(_Mention(reading, reading.form.partition(":")[0], found.end))
+
+    def _from_range(self, at: int) -> Reading | None:
+        """The first side of a range that only the second side gives a year: “31 May–1 June 1916”."""
+        found, after = self._found[at], self._found[at + 1] if at + 1 < len(self._found) else None
+        if after is None or found.meaning.base != "named" or after.meaning.base != "absolute":
+            return None
+        if after.meaning.unit == "year" or not _RANGE.fullmatch(self._text, found.end, after.start):
+            return None
+        steps = (Step("latest", found.meaning.name), *found.meaning.steps)
+        return Reading(None, Reading(after.meaning.edtf), steps, form=found.meaning.form)
 
     def _narrates(self, at: int) -> bool:
         """Whether the passage around tells a story with years of its own rather than reports the news."""
-        if not self._mentions:
+        if self._story_mention() is None:
             return False
-        full, reports = self._evidence(self._found[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS])
-        return self._is_story if full + reports < 3 else full > 1.5 * reports
+        around = self._weights[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
+        return _tells(around) or (self._is_story and min(around) >= 0)
 
-    def _evidence(self, found: Sequence[Found]) -> tuple[int, int]:
-        full = sum(self._is_past_year(each.meaning) for each in found)
-        return full, sum(_reports(each.meaning) for each in found)
+    def _story_mention(self) -> _Mention | None:
+        """The last mention, if it does not rest on the article's date; in a story, the last one that does not."""
+        recent = self._mentions[-_REMEMBERED:] if self._is_story else self._mentions[-1:]
+        return next((each for each in reversed(recent) if not rests_on_publication(each.reading)), None)
+
+    def _weight(self, meaning: Meaning) -> float:
+        """How much an expression speaks for a story: full dates do, bare years a little, “yesterday” speaks against."""
+        if meaning.base == "article" or (meaning.base == "named" and meaning.name in WEEKDAYS):
+            return -1.0
+        if not self._is_past_year(meaning):
+            return 0.0
+        return 1 / 3 if meaning.unit == "year" else 1.0
 
     def _is_past_year(self, meaning: Meaning) -> bool:
         """Whether it carries a year of its own that is not about the article's."""
@@ -123,8 +147,8 @@ class Passage:
 
     def _named(self, found: Found, *, narrates: bool) -> Reading:
         meaning = found.meaning
-        last = self._mentions[-1] if self._mentions else None
-        if narrates and last is not None and self._lies_near(meaning, last):
+        last = self._story_mention()
+        if narrates and last is not None and _lies_near(meaning, last) and self._tense(found) != "future":
             step = (
                 Step("coming", meaning.name)
                 if meaning.name in WEEKDAYS
@@ -133,21 +157,20 @@ class Passage:
             return Reading(None, last.reading, (step, *meaning.steps), form=meaning.form)
         return Reading(None, None, (self._step(found), *meaning.steps), form=meaning.form)
 
-    def _lies_near(self, meaning: Meaning, last: _Mention) -> bool:
-        if meaning.name in WEEKDAYS:
-            return last.unit == "day" and last.reading.edtf is not None
-        return meaning.unit not in ("quarter", "weekend")
-
     def _step(self, found: Found) -> Step:
         name = found.meaning.name
         when = self._tense(found)
+        if found.meaning.unit == "quarter":
+            return Step("latest", name)
         if when == "future":
             return Step("coming", name)
-        if name in WEEKDAYS or found.meaning.unit in ("quarter", "weekend"):
+        if name in WEEKDAYS or found.meaning.unit == "weekend" or (when == "past" and found.meaning.unit == "month"):
             return Step("latest", name)
         return Step("near", name, _MONTHS_AHEAD if found.meaning.unit != "season" else 1)
 
     def _tense(self, found: Found) -> Tense:
+        if _AHEAD.search(self._text[max(0, found.start - 24) : found.start]):
+            return "future"
         span = span_of(self._doc, found.start, found.end)
         return tense(span) if span is not None else "past"
 
@@ -164,5 +187,12 @@ def _value(meaning: Meaning, reading: Reading | None, date: FuzzyDate | None) ->
     return timex3(date, form) if date is not None else unknown(form, meaning.name)
 
 
-def _reports(meaning: Meaning) -> bool:
-    return meaning.base == "article" or (meaning.base == "named" and meaning.name in WEEKDAYS)
+def _tells(weights: Sequence[float]) -> bool:
+    return sum(weights) > 0 and sum(weight for weight in weights if weight > 0) > 0.9
+
+
+def _lies_near(meaning: Meaning, last: _Mention) -> bool:
+    """Whether a part of any week or year can be near the date mentioned last."""
+    if meaning.name in WEEKDAYS:
+        return last.unit == "day" and last.reading.edtf is not None
+    return meaning.unit not in ("quarter", "weekend")

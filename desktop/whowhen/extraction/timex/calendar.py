@@ -28,15 +28,21 @@ from whowhen.extraction.timex.lexicon import (
     weekday_name,
     year_number,
 )
-from whowhen.extraction.timex.meaning import Found, Meaning, Rule, absolute, named, rule
+from whowhen.extraction.timex.meaning import Found, Meaning, Rule, absolute, date_rule, named, rule
 
-_DAY = rf"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d/:%]|[.,]\d)|{ORDINAL})"
+_DAY = rf"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d/%]|[.,:]\d)|{ORDINAL})"
 _YEAR_AFTER = rf"(?:(?:,| of)? (?P<year>{YEAR}|\d{{1,4}}(?= {ERA}))(?: (?P<era>{ERA}))?)?"
 _WEEKDAY_BEFORE = rf"(?:(?:{WEEKDAY}|{SHORT_WEEKDAY}),? (?:the )?)?"
+_MONTH_CUE = pattern(
+    r"(?:\b(?i:in|of|last|next|this|that|since|until|till|by|from|between|during|early|late|mid|and|to|through|before|afte"
+    r"r"
+    r"|each|every|for|previous|following)[\s-]{1,3}|[-–])$"
+)
 _CODES = {**{name: code for code, name in SEASONS.items()}, "fall": 23}
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
 _YEAR_CUE = pattern(
-    r"\b(?i:in|since|by|until|till|from|of|year|around|circa|ca?\.|before|after|between|to|and|during|ad|early|late|mid)"
+    r"\b(?i:in|since|by|until|till|from|of|year|around|circa|ca?\.|before|after|between|to|and|during|ad|early|late|mid"
+    r")"
     r"[\s-]{1,3}$"
 )
 
@@ -68,6 +74,10 @@ def _day(found: re.Match[str]) -> Meaning | None:
 def _month(found: re.Match[str]) -> Meaning | None:
     if found["year"]:
         return _valid(f"{year_text(_year(found))}-{month_number(found['month']):02d}", "month")
+    if found["month"] in ("March", "May") and not _MONTH_CUE.search(
+        found.string[max(0, found.start() - 12) : found.start()]
+    ):
+        return None  # the march, a May of the family
     return named(month_name(found["month"]), "month")
 
 
@@ -199,14 +209,14 @@ _BC = r"(?:BCE|BC|B\.C\.E\.|B\.C\.|B\.C\b)"
 _YEAR_OR_ERA = rf"(?P<year>{YEAR}|\d{{1,4}}(?= {ERA}))(?: (?P<era>{ERA}))?"
 
 RULES: tuple[Rule, ...] = (
-    rule("month weekday", rf"{_WEEKDAY_BEFORE}(?P<month>{ANY_MONTH}) (?:the )?{_DAY}{_YEAR_AFTER}", _day),
-    rule(
+    date_rule("month weekday", rf"{_WEEKDAY_BEFORE}(?P<month>{ANY_MONTH}) (?:the )?{_DAY}{_YEAR_AFTER}", _day),
+    date_rule(
         "the weekday digit ordinal",
         rf"{_WEEKDAY_BEFORE}(?:the )?{_DAY} (?:of )?(?P<month>{ANY_MONTH}){_YEAR_AFTER}",
         _day,
     ),
-    rule("month", rf"(?P<month>{ANY_MONTH}),? (?:of )?{_YEAR_OR_ERA}", _month),
-    rule("month", rf"(?P<month>{MONTH}|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.){_NO_YEAR}", _month),
+    date_rule("month", rf"(?P<month>{ANY_MONTH}),? (?:of )?{_YEAR_OR_ERA}", _month),
+    date_rule("month", rf"(?P<month>{MONTH}|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.){_NO_YEAR}", _month),
     rule("digit", r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])", _iso),
     rule(
         "digit",
@@ -245,8 +255,8 @@ RULES: tuple[Rule, ...] = (
     rule("the season", rf"(?:the )?(?P<season>{SEASON})(?:,| of)? {_YEAR_OR_ERA}", _season),
     rule("the early late season", rf"{_BARE_SEASON}(?P<season>{SEASON}){_NO_YEAR}", _season),
     rule(
-        "the its number digit latest fiscal flat company ordinal final q",
-        rf"(?:(?:the|its|a) )?(?:(?P<before>{YEAR})(?:['’]s)? )?(?:(?:latest|fiscal|flat|company['’]s) )?"
+        "the number digit latest fiscal flat company ordinal final q",
+        rf"(?:the )?(?:(?P<before>{YEAR})(?:['’]s)? )?(?:(?:latest|fiscal|flat|company['’]s) )?"
         rf"(?:(?P<nth>(?i:first|second|third|fourth|final))(?:-| )(?i:quarter)|Q(?P<q>[1-4]))"
         rf"(?:(?:,| of)? (?:fiscal )?(?P<year>{YEAR}))?",
         _quarter,

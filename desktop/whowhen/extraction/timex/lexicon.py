@@ -23,7 +23,7 @@ _GAP = r"(?:[\x20\t\u00a0]{1,3}\n?[\x20\t]{0,3}|\n[\x20\t]{0,3})"
 
 def pattern(text: str) -> re.Pattern[str]:
     """A compiled pattern in which each space stands for any white space inside a paragraph."""
-    return re.compile(text.replace(" ", _GAP))
+    return re.compile(text.replace("the ", "[Tt]he ").replace(" ", _GAP))
 
 
 _ONES = (
@@ -48,8 +48,9 @@ _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _COUNT_WORD = "|".join(sorted((*_ONES[1:], *_TENS, *_SCALES), key=len, reverse=True))
 NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,2}}|\d{{1,6}}(?:\.\d{{1,2}})?(?:[-\x20][1-9]/[2-9])?"
-    rf"|(?i:(?:a[-\x20])?(?:{_COUNT_WORD})(?:(?:[-\x20]| and )(?:{_COUNT_WORD})){{0,5}}(?: and a half)?"
-    rf"|a couple(?: of)?|a dozen|an?|half an?))"
+    rf"|(?i:(?:a[-\x20](?=hundred|thousand|million))?(?:{_COUNT_WORD})(?:(?:[-\x20]| and )"
+    rf"(?:{_COUNT_WORD})){{0,5}}(?: and a half)?"
+    rf"|(?:a )?couple of|a couple|a dozen|an?|half an?))"
 )
 VAGUE = r"(?i:several|a few|few|many|some|(?:the )?intervening|numerous|recent|a number of)"
 ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|(?i:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))}))"
@@ -112,8 +113,8 @@ def _head_classes() -> Mapping[str, frozenset[str]]:
     """The classes that a lower-case word belongs to as the first word of an expression."""
     lists = {
         "month": [*MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"],
-        "weekday": [*WEEKDAYS, *(f"{name}s" for name in WEEKDAYS), "mon", "tue", "tues", "wed", "thu", "thur", "thurs"]
-        + ["fri", "sat", "sun"],
+        "weekday": [*WEEKDAYS, *(f"{name}s" for name in WEEKDAYS), "mon", "tue", "tues", "wed", "thu", "thur", "thurs",
+                    "fri", "sat", "sun"],
         "season": ["spring", "summer", "autumn", "fall", "winter"],
         "number": [*_ONES, *_TENS, *_SCALES, "a", "an", "half"],
         "ordinal": [word.split("-")[0] for word in _ORDINALS],

@@ -60,8 +60,8 @@ Builder = Callable[[re.Match[str]], Meaning | None]
 class Rule:
     """A pattern and what its matches mean; None where a match means no time after all.
 
-    `heads` are the words, or classes of words, that its matches begin with, or that follow a leading “the”. They are what
-    makes the tagger fast: a rule is tried only where one of them stands.
+    `heads` are the words, or classes of words, that its matches begin with, or that follow a leading “the”. They make
+    the tagger fast: a rule is tried only where one of them stands.
     """
 
     heads: frozenset[str]
@@ -72,6 +72,11 @@ class Rule:
 def rule(heads: str, words: str, build: Builder) -> Rule:
     """A rule whose words begin and end at word boundaries."""
     return Rule(frozenset(heads.split()), pattern(rf"{_BEGIN}(?:{words})(?!\w)"), build)
+
+
+def date_rule(heads: str, words: str, build: Builder) -> Rule:
+    """A rule for days and months, which may follow a hyphen: “August-September 1950”."""
+    return Rule(frozenset(heads.split()), pattern(rf"(?<![\w’'])(?:{words})(?!\w)"), build)
 
 
 _BEGIN = r"(?:(?<![\w’'-])|(?<=[Mm]id-)|(?<=[Ee]arly-)|(?<=[Ll]ate-)|(?<=\d-))"

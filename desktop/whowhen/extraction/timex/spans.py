@@ -11,7 +11,6 @@ from whowhen.extraction.timex.lexicon import (
     MONTH,
     NUMBER,
     SEASON,
-    UNIT,
     UNITS,
     VAGUE,
     WEEKDAY,
@@ -19,6 +18,7 @@ from whowhen.extraction.timex.lexicon import (
     number,
     one_of,
     plain,
+    unit_of,
     weekday_name,
 )
 from whowhen.extraction.timex.meaning import Meaning, Rule, duration, fixed, named, rule
@@ -29,9 +29,14 @@ _ZONE = r"(?: (?:[ECMP][SD]T|GMT|UTC|BST|CET|ET|PT|local time))?"
 
 def _length(found: re.Match[str]) -> Meaning | None:
     count = number(found["n"])
-    if count is None or count > 1e6:
+    if count is None or count > 1e6 or (unit_of(found["unit"])[0] == "quarter" and _is_fraction(found)):
         return None
     return duration(amount_value(count, found["unit"]))
+
+
+def _is_fraction(found: re.Match[str]) -> bool:
+    """Whether “three quarters” are three fourths."""
+    return number(found["n"]) in (1, 3) and found.string[found.end() : found.end() + 6] != " ended"
 
 
 def _vague_length(found: re.Match[str]) -> Meaning:
@@ -91,6 +96,12 @@ def _daypart(found: re.Match[str]) -> Meaning:
     return Meaning("time", "mention", f"day:{DAYPART_VALUES[plain(found['part'])]}", steps=(Step("this", "day"),))
 
 
+def _end_of(found: re.Match[str]) -> Meaning:
+    """“Year-end”, “month's end”."""
+    unit = found["unit"].lower()
+    return Meaning("date", "definite", unit, steps=(Step("this", unit), Step("part", "late")))
+
+
 RULES: tuple[Rule, ...] = (
     rule(
         "digit number",
@@ -99,14 +110,19 @@ RULES: tuple[Rule, ...] = (
         _length,
     ),
     rule("the vague", rf"{VAGUE}(?: |-)(?:more )?(?P<unit>{UNITS})", _vague_length),
-    rule("unit", rf"(?P<unit>{UNIT}s|centuries|millennia)", _vague_length),
+    rule(
+        "unit",
+        r"(?P<unit>(?i:minutes|hours|days|weeks|fortnights|months|years|decades|centuries|millennia))",
+        _vague_length,
+    ),
     rule(
         "the latest full current fiscal unit",
-        r"(?i:the)(?: (?:latest|full|current))? (?:fiscal )?(?P<unit>(?i:day|week|weekend|month|quarter|year))",
+        r"(?i:the)(?: (?:latest|full|current))? (?:fiscal )?(?P<unit>(?i:week|weekend|month|quarter|year))",
         _definite,
     ),
     rule("span", one_of(lexicon()["spans"]), _span),
     rule("the reference", one_of(lexicon()["references"]), _reference),
+    rule("unit", r"(?P<unit>(?i:year|month))(?:['’]s|-)?(?: |-|)(?i:end)", _end_of),
     rule("rate", one_of(lexicon()["rates"]), _rate),
     rule(
         "every each",
@@ -115,7 +131,11 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("weekday", rf"(?P<name>{WEEKDAY})s", _weekdays),
     rule("digit", rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?(?P<half>(?i:[ap]\.m\.?|[ap]m)){_ZONE}", _clock),
-    rule("digit", rf"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?P<half>(?!))?(?: ?hrs| hours)?{_ZONE}(?![:\d])", _clock),
+    rule(
+        "digit",
+        rf"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?P<half>(?!))?(?: ?hrs| hours)?{_ZONE}(?![:\d])",
+        _clock,
+    ),
     rule("digit number", rf"(?P<n>{NUMBER}) o['’]clock", _oclock),
     rule("the noon midnight midday", r"(?i:the )?(?P<part>(?i:noon|midnight|midday))", _daypart),
     rule("the morning afternoon evening", r"(?i:the) (?P<part>(?i:morning|afternoon|evening))", _daypart),

@@ -48,7 +48,9 @@ def _verb_tense(verb: Token) -> Tense:
     if verb.tag_ == "VB" and "to" in helpers:
         return "future" if _is_planned(verb) else _verb_tense(verb.head) if verb.head is not verb else "future"
     if helpers & {"may", "might", "could", "would", "should", "can", "must"}:
-        return "future" if "have" not in helpers else "past"
+        return "past" if "have" in helpers else "present"
+    if verb.lemma_.lower() in _PLANS and verb.tag_ != "VBN":
+        return "future"
     if verb.tag_ == "VBN":
         if helpers & {"has", "have", "been"}:
             return "past"
