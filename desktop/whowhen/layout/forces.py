@@ -21,7 +21,7 @@ LINK = 120.0
 """The length of one tie on the page, in pixels at the scale of 1."""
 STRESS_LIMIT = 2400
 """Parts with more nodes are laid out by springs: the matrix of all distances would not fit a step."""
-_ANCHOR = 3.0
+_ANCHOR = 8.0
 _FIRM = 0.9
 _MOSTLY = 0.5  # of the nodes must be known for a layout to be kept; else it is only turned the same way
 _BOX_LIMIT = 3000  # more boxes are not pushed apart: at that size nobody sees them all
@@ -121,15 +121,27 @@ def _part_layout(task: Problem, part: NDArray[np.intp]) -> Iterator[Points]:
     for distances in pivot_distances(graph):  # noqa: B007  # the last one is wanted
         yield _first_guess(task)[part]
     assert distances is not None
-    start = _placed(task, part, pivot_start(distances, task.seed), edges) / LINK
-    grip, places = _grips(task, part), start
+    unit, grip = _unit(task, part, edges), _grips(task, part)
+    start = _placed(task, part, pivot_start(distances, task.seed) * unit, edges) / unit
+    places = start
     if len(part) <= STRESS_LIMIT:
         steps = majorised(graph, start, np.where(grip > 0, _ANCHOR, 0.0), grip == 1)
     else:
         steps = _sprung(start, edges, grip)
+    held = task.held[part][:, None]
     for places in steps:
-        yield places * LINK
-    yield _roomy(task, part, places * LINK)
+        yield np.where(held, task.start[part], places * unit)
+    yield _roomy(task, part, np.where(held, task.start[part], places * unit))
+
+
+def _unit(task: Problem, part: NDArray[np.intp], edges: Pairs) -> float:
+    """The length of a tie: that of the ties which are there already, where most of the part is known."""
+    start, known = task.start[part], task.known[part]
+    old = edges[known[edges].all(1)]
+    if known.mean() < _MOSTLY or not len(old):
+        return LINK
+    lengths = np.hypot(*(start[old[:, 0]] - start[old[:, 1]]).T)
+    return float(np.clip(lengths.mean(), LINK / 2, LINK * 8))
 
 
 def _grips(task: Problem, part: NDArray[np.intp]) -> NDArray[np.float64]:
@@ -150,12 +162,11 @@ def _placed(task: Problem, part: NDArray[np.intp], guess: Points, edges: Pairs) 
     """The first places of a part: new nodes beside the known ones, or, where most are new, a guess turned and moved
     to where the known ones are."""
     known, start = task.known[part], task.start[part]
-    places = guess * LINK
     if not known.any():
-        return places
+        return guess
     if known.mean() >= _MOSTLY:
         return _beside_neighbours(start, known, edges, task.seed)
-    places = _fitted(places, places[known], start[known])
+    places = _fitted(guess, guess[known], start[known])
     return np.where(task.held[part][:, None], start, places)
 
 

@@ -46,7 +46,7 @@ class Springs:
             (np.concatenate([1 - lean, -lean]), (edges.T.ravel(), np.concatenate([columns, columns]))),
             shape=(count, len(edges)),
         )
-        self._mesh = _Mesh(64 if count < 4000 else 128) if count > EXACT_LIMIT else None
+        self._mesh = Mesh(64 if count < 4000 else 128) if count > EXACT_LIMIT else None
 
     @property
     def is_settled(self) -> bool:
@@ -56,7 +56,7 @@ class Springs:
         """Move every node once."""
         self.heat *= float(self.COLD ** (1 / _TICKS))
         self._pull()
-        push = self._mesh.push(self.points) if self._mesh else _exact_push(self.points)
+        push = self._mesh.push(self.points) if self._mesh else exact_push(self.points)
         self._speed += np.float32(_CHARGE * self.heat) * push
         self._speed *= np.float32(_FRICTION)
         np.clip(self._speed, -8, 8, out=self._speed)
@@ -71,7 +71,7 @@ class Springs:
         self._speed += self._gather @ (across * pull[:, None])
 
 
-def _exact_push(points: NDArray[np.float32]) -> NDArray[np.float32]:
+def exact_push(points: NDArray[np.float32]) -> NDArray[np.float32]:
     """The sum of (p - q) / |p - q|² over all other nodes, by one matrix product."""
     centred = points - points.mean(0)
     squares = (centred * centred).sum(1)
@@ -86,7 +86,7 @@ def _exact_push(points: NDArray[np.float32]) -> NDArray[np.float32]:
     return push
 
 
-class _Mesh:
+class Mesh:
     """The push of all nodes on a square mesh of so many cells a side."""
 
     def __init__(self, side: int) -> None:
