@@ -6,7 +6,7 @@ A role noun has a holder and a whole: whom it speaks of, and whom the role is bo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -48,8 +48,15 @@ def of_roles(doc: Doc, cast: Cast) -> Iterator[Found]:
         if _is_inside_name(role.noun, cast):
             continue
         holders = holders_of(role.noun, roles, cast)
-        for one in role.classes:
-            yield from _tied(role, one, holders, roles, cast)
+        yield from _first_per_pair(found for one in role.classes for found in _tied(role, one, holders, roles, cast))
+
+
+def _first_per_pair(ties: Iterable[Found]) -> Iterator[Found]:
+    """Of several classes of a word, the first that ties a pair speaks for it."""
+    rules: dict[frozenset[str], str] = {}
+    for found in ties:
+        if rules.setdefault(frozenset((found.source.actor, found.target.actor)), found.rule) == found.rule:
+            yield found
 
 
 def role_nouns(doc: Doc) -> Iterator[Role]:
@@ -192,7 +199,7 @@ def wholes_of(role: Role, one: WordClass, holders: list[Ref], roles: Mapping[int
     for found in (
         _possessors(noun, cast),
         _complements(noun, one, cast),
-        _modifiers(role, cast),
+        [] if _has_complement(noun) else _modifiers(role, cast),
         _shared(noun, one, roles, cast),
     ):
         others = [ref for ref in found if ref.actor not in held]
@@ -219,6 +226,11 @@ def _complements(noun: Token, one: WordClass, cast: Cast) -> list[Ref]:
         if found:
             return found
     return []
+
+
+def _has_complement(noun: Token) -> bool:
+    """Whether the noun says by "of" what the role is borne to, an actor or not: "the French head of production"."""
+    return any(child.dep_ == "prep" and child.lower_ == "of" for child in noun.children)
 
 
 def _modifiers(role: Role, cast: Cast) -> list[Ref]:
