@@ -54,7 +54,7 @@ class Passage:
         self._found = found
         self._mentions: list[_Mention] = []
         self._weights = [self._weight(each.meaning) for each in found]
-        self._is_story = _tells(self._weights)
+        self._is_story = _tells(self._weights, least=2.5)
 
     def expressions(self) -> Iterator[TimeExpression]:
         """The expressions with what they rest on, in text order."""
@@ -148,7 +148,12 @@ class Passage:
     def _named(self, found: Found, *, narrates: bool) -> Reading:
         meaning = found.meaning
         last = self._story_mention()
-        if narrates and last is not None and _lies_near(meaning, last) and self._tense(found) != "future":
+        if (
+            narrates
+            and last is not None
+            and self._lies_near(meaning, last)
+            and (self._is_story or self._tense(found) != "future")
+        ):
             step = (
                 Step("coming", meaning.name)
                 if meaning.name in WEEKDAYS
@@ -156,6 +161,12 @@ class Passage:
             )
             return Reading(None, last.reading, (step, *meaning.steps), form=meaning.form)
         return Reading(None, None, (self._step(found), *meaning.steps), form=meaning.form)
+
+    def _lies_near(self, meaning: Meaning, last: _Mention) -> bool:
+        """Whether a part of any week or year can be near the date mentioned last."""
+        if meaning.name in WEEKDAYS:
+            return self._is_story and last.unit == "day" and last.reading.edtf is not None
+        return meaning.unit not in ("quarter", "weekend")
 
     def _step(self, found: Found) -> Step:
         name = found.meaning.name
@@ -187,12 +198,6 @@ def _value(meaning: Meaning, reading: Reading | None, date: FuzzyDate | None) ->
     return timex3(date, form) if date is not None else unknown(form, meaning.name)
 
 
-def _tells(weights: Sequence[float]) -> bool:
-    return sum(weights) > 0 and sum(weight for weight in weights if weight > 0) > 0.9
-
-
-def _lies_near(meaning: Meaning, last: _Mention) -> bool:
-    """Whether a part of any week or year can be near the date mentioned last."""
-    if meaning.name in WEEKDAYS:
-        return last.unit == "day" and last.reading.edtf is not None
-    return meaning.unit not in ("quarter", "weekend")
+def _tells(weights: Sequence[float], least: float = 0.9) -> bool:
+    """Whether full dates outweigh reporting ones, and come to more than the least."""
+    return sum(weights) > 0 and sum(weight for weight in weights if weight > 0) > least

@@ -138,6 +138,9 @@ def _that(found: re.Match[str]) -> Meaning:
 def amount_value(count: float | None, unit: str) -> str:
     """The TIMEX3 value of so many units; None counts as an unknown number."""
     calendar, letter = unit_of(unit)
+    if calendar in ("hour", "minute") and count is not None and count != int(count):
+        whole, rest = divmod(count, 1)
+        return f"PT{whole:.0f}H{60 * rest:.0f}M" if calendar == "hour" else f"PT{whole:.0f}M{60 * rest:.0f}S"
     if calendar in _TIMES:
         return _TIMES[calendar].format(_digits(count))
     if calendar == "fortnight":

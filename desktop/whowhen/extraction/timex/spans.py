@@ -53,6 +53,17 @@ def _definite(found: re.Match[str]) -> Meaning:
     return Meaning("date", "definite", form_of(unit), steps=(Step("this", unit),))
 
 
+def _and_a_half(found: re.Match[str]) -> Meaning | None:
+    """“A minute and a half”, “two years and a half”."""
+    count = number(found["n"])
+    return None if count is None else duration(amount_value(count + 0.5, found["unit"]))
+
+
+def _business_year(found: re.Match[str]) -> Meaning:
+    """“The year ended 30 June”: its length; the day says which."""
+    return duration(amount_value(1, found["unit"]))
+
+
 def _span(found: re.Match[str]) -> Meaning:
     return duration(lexicon()["spans"][plain(found[0])])
 
@@ -103,6 +114,8 @@ def _end_of(found: re.Match[str]) -> Meaning:
 
 
 RULES: tuple[Rule, ...] = (
+    rule("digit number", rf"(?P<n>{NUMBER}) (?P<unit>{UNITS}) and a half", _and_a_half),
+    rule("the unit fiscal", r"the (?:fiscal )?(?P<unit>year)(?= (?:ended|ending|to (?:[A-Z]|\d)))", _business_year),
     rule(
         "digit number",
         rf"(?P<n>{NUMBER})(?: |-)(?:more |additional |full |straight |consecutive )?"
