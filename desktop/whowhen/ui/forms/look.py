@@ -25,6 +25,8 @@ QPlainTextEdit { padding: 2px 3px; }
 QComboBox { padding: 3px 2px 3px 7px; }
 QPlainTextEdit#name { font-weight: 600; }
 QTextEdit#page { background: $canvas; border: none; border-radius: 0; padding: 0; }
+QTableView { border-top: 1px solid $line; background: $canvas; }
+QTableView::item { padding: 0 6px; }
 QListView#articles { background: $panel; }
 QPushButton { padding: 4px 12px; min-height: 18px; }
 QPushButton:checked { background: $accent; color: $accent_ink; border-color: $accent; }

@@ -1,0 +1,1 @@
+"""Events, actors and relationships as tables."""
