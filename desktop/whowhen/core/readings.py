@@ -275,7 +275,7 @@ def _near(date: FuzzyDate, step: Step) -> FuzzyDate:
     first, last = _ends(date)
     if last - first > 300:
         return _days_of(step.unit, first, 0)
-    limit = _shifted(last, "month", step.amount)
+    limit = _shifted(first, "month", step.amount)
     return next(found for found in _candidates(step.unit, limit, (1, 0, -1)) if found.order[0] <= limit)
 
 

@@ -27,6 +27,9 @@ _AHEAD = re.compile(
     r"(?i:\buntil|\btill|\bas (?:soon|early|late) as|\bstarting(?: on)?|\bbeginning(?: on)?)\s+(?:the\s+)?$"
 )
 _RANGE = re.compile(r"\s?[-–—]\s?|\s(?:to|and|or|until|through|till)\s(?:the\s)?|,\s(?:and\s)?")
+_OPENING = re.compile(
+    r"[.!?]\W{1,4}(?:(?i:in|by|during|since|at|from|throughout|early in|late in)\s)?[\w\s]{0,16}\d{3,4}(?: BC\w?)?$"
+)
 _NEIGHBOURS = 8
 _WIDTHS = {"day": 1, "week": 7, "weekend": 7, "month": 31, "quarter": 92, "season": 92, "half": 184, "year": 366,
            "decade": 3660, "century": 36_600}  # fmt: skip
@@ -79,12 +82,24 @@ class Passage:
         if self._story_mention() is None:
             return False
         around = self._weights[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
-        return _tells(around) or (self._is_story and min(around) >= 0)
+        return _tells(around) or (self._is_story and sum(around) > -1.5)
 
     def _story_mention(self) -> _Mention | None:
-        """The last mention, if it does not rest on the article's date; in a story, the last one that does not."""
+        """The last mention, if it does not rest on the article's date; in a story, the last one that does not.
+
+        A bare year in mid-sentence is a remark aside if the same paragraph mentioned a month or day before.
+        """
         recent = self._mentions[-_REMEMBERED:] if self._is_story else self._mentions[-1:]
-        return next((each for each in reversed(recent) if not rests_on_publication(each.reading)), None)
+        own = [each for each in recent if not rests_on_publication(each.reading)]
+        if not own:
+            return None
+        last = own[-1]
+        fine = next((each for each in own[::-1] if each.unit in ("day", "month")), None)
+        return fine if fine and last.unit == "year" and self._is_aside(fine, last) else last
+
+    def _is_aside(self, fine: _Mention, last: _Mention) -> bool:
+        between = self._text[fine.end : last.end]
+        return "\n" not in between and not _OPENING.search(between)
 
     def _weight(self, meaning: Meaning) -> float:
         """How much an expression speaks for a story: full dates do, bare years a little, “yesterday” speaks against."""
@@ -201,3 +216,12 @@ def _value(meaning: Meaning, reading: Reading | None, date: FuzzyDate | None) ->
 def _tells(weights: Sequence[float], least: float = 0.9) -> bool:
     """Whether full dates outweigh reporting ones, and come to more than the least."""
     return sum(weights) > 0 and sum(weight for weight in weights if weight > 0) > least
+
+
+def _story_steps(meaning: Meaning, last: _Mention) -> tuple[Step, ...]:
+    """From the date mentioned last to the part of a week or year that the story goes on with."""
+    if meaning.name in WEEKDAYS:
+        return (Step("coming", meaning.name),)
+    if last.unit in ("year", "half"):
+        return Step("this", "year"), Step("on", meaning.name)
+    return (Step("near", meaning.name, _STORY_MONTHS_AHEAD),)

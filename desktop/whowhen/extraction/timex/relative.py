@@ -62,7 +62,8 @@ def _next(found: re.Match[str]) -> Meaning:
 
 def _this(found: re.Match[str]) -> Meaning:
     unit = found["unit"].lower()
-    return article(form_of(unit), Step("this", unit))
+    base = mention if unit == "day" else article
+    return base(form_of(unit), Step("this", unit))
 
 
 def _named_last(found: re.Match[str]) -> Meaning:
