@@ -54,7 +54,7 @@ class Panels(QObject):
         from whowhen.ui.article.list import ArticleList
         from whowhen.ui.article.view import ArticleView
         from whowhen.ui.inspector.panel import Inspector
-        from whowhen.ui.tables.view import ActorsTable, EventsTable, RelationshipsTable
+        from whowhen.ui.tables.view import ActorTable, EventTable, RelationshipTable
 
         self.list = ArticleList(session, theme)
         self.article = ArticleView(session, theme)
@@ -63,9 +63,9 @@ class Panels(QObject):
             "articles": self.list,
             "article": self.article,
             "inspector": self.inspector,
-            "events": EventsTable(session, theme),
-            "actors": ActorsTable(session, theme),
-            "relationships": RelationshipsTable(session, theme),
+            "events": EventTable(session, theme),
+            "actors": ActorTable(session, theme),
+            "relationships": RelationshipTable(session, theme),
         }
         for name, widget in widgets.items():
             self.docks[name].setWidget(widget)
