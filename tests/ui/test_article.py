@@ -14,6 +14,7 @@ from whowhen.core.dates import fuzzy
 from whowhen.core.document import Document
 from whowhen.core.edits.articles import add_article, fail_article
 from whowhen.core.edits.events import add_event
+from whowhen.core.edits.evidence import remove_evidence
 from whowhen.core.project import Project
 from whowhen.core.readings import Reading, Step
 from whowhen.core.records import Actor, Article, Event, Evidence, Publication, Span, When
@@ -22,6 +23,7 @@ from whowhen.ui.article.highlights import marks
 from whowhen.ui.article.list import ArticleList
 from whowhen.ui.article.offsets import Offsets
 from whowhen.ui.article.page import Page
+from whowhen.ui.article.verbs import sentence_at
 from whowhen.ui.article.view import ArticleView
 from whowhen.ui.session import Session
 from whowhen.ui.theme import DARK, LIGHT
@@ -259,8 +261,8 @@ def test_the_list_shows_articles_in_order_with_their_state(qtbot, session):
     tips = [shown.model().index(row, 0).data(Qt.ItemDataRole.ToolTipRole) for row in range(shown.model().rowCount())]
     assert tips[0].startswith("An offer of air strikes\n6 Feb 2015 · 7 events · 5 actors")
     assert tips[1].endswith("It could not be read.")
-    shown.show_progress({"b": 0.4})
-    assert "40 %" in shown.model().index(1, 0).data(Qt.ItemDataRole.ToolTipRole)
+    shown.show_running({"b"})
+    assert "Being analysed…" in shown.model().index(1, 0).data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_the_list_selects_everywhere_and_asks_for_the_rest(qtbot, session, view):
@@ -284,3 +286,41 @@ def test_an_empty_project_says_what_to_do(qtbot):
     qtbot.addWidget(view)
     assert view.article is None
     assert view.grab().toImage().width() > 0
+
+
+def test_a_sentence_with_a_time_that_dates_nothing_is_one_key_away_from_an_event(qtbot, session, view):
+    session.do(remove_evidence(session.project, "siege", session.project["siege"].evidence[0]))
+    view.rebuild()
+    click(qtbot, view, "Last summer")
+    start, end = view.page.selected_stretch()
+    assert samples.TEXT[start:end] == "Last summer, American pilots helped to break the siege of Amirli."
+    view.commands["event"].action.trigger()
+    event = session.project.find(Event, session.selection.current)
+    assert event is not None
+    assert event.date == fuzzy("2014-22")
+
+
+@pytest.mark.parametrize("at", ["He", "went", "Then", "3.5", "“Go.”", "end"])
+def test_sentences_end_where_they_end(at):
+    sentences = ["He went home.", "Then 3.5 percent agreed: “Go.”", "The U.S. end"]
+    text = " ".join(sentences[:2]) + "\n" + sentences[2]
+    start, end = sentence_at(text, text.index(at))
+    expected = next(sentence for sentence in sentences if at in sentence)
+    assert text[start:end] == expected
+
+
+def test_the_text_is_read_by_keyboard(qtbot, session, view):
+    view.page.setFocus()
+    view.page.select_stretch(0, 0)
+    for _ in range(2):
+        qtbot.keyClick(view.page, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(view.page, Qt.Key.Key_Return)
+    assert session.selection.ids == {"amiri"}
+    qtbot.keyClick(view.page, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(view.page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert session.selection.ids == {"amiri", "badr"}
+
+
+def test_a_tooltip_says_what_a_mark_stands_for(view):
+    assert view.words_at(samples.TEXT.index("Last summer")).startswith("June–August 2014 (summer 2014)")
+    assert "Stuart Jones · Person" in view.words_at(samples.TEXT.index("Stuart Jones"))

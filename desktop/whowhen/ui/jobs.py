@@ -59,6 +59,11 @@ class Jobs(QObject):
         """Start the worker, so that the first article need not wait for the language model."""
         self._analyser.start()
 
+    @property
+    def running(self) -> frozenset[str]:
+        """The ids of the articles that are being read and analysed."""
+        return frozenset(self._open)
+
     def use_model(self, model: str | None) -> None:
         """Analyse with another language model from now on."""
         self.cancel()

@@ -201,6 +201,9 @@ class MainWindow(QMainWindow):
             panels.list.remove_requested.connect(articles.remove_these)
             panels.list.analyse_requested.connect(articles.read_these_again)
             panels.list.date_requested.connect(articles.date_these)
+        if panels.list is not None and panels.article is not None:
+            self.jobs.progressed.connect(lambda _: self._show_running())
+            panels.article.shown.connect(panels.list.show_article)
         for view in self.canvases.views:
             view.edit_requested.connect(self.do.records.edit)
             view.context_menu_requested.connect(lambda ids, place, *_: self._show_context_menu(ids, place))
@@ -208,6 +211,10 @@ class MainWindow(QMainWindow):
             self.canvases.actormap.merge_requested.connect(lambda keep, gone: self.do.records.merge_into(keep, [gone]))
         if panels.inspector is not None and panels.article is not None:
             panels.inspector.evidence_requested.connect(panels.article.show_stretch)
+
+    def _show_running(self) -> None:
+        if self.panels.list is not None:
+            self.panels.list.show_running(self.jobs.running)
 
     def resume(self, articles: Sequence[Path] = ()) -> None:
         """Open these articles in a new project; without any, what was open last."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -36,8 +36,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One article as the list shows it; `is_read` is the one on the page, `progress` from 0 to 1
-    while it is analysed, else None."""
+    """One article as the list shows it; `is_read` is the one on the page."""
 
     ident: str
     title: str
@@ -45,7 +44,6 @@ class Row:
     state: str
     is_problem: bool
     is_read: bool
-    progress: float | None
 
 
 class ArticleModel(QAbstractListModel):
@@ -102,8 +100,6 @@ class ArticleDelegate(QStyledItemDelegate):
         if row.state:
             color = self.theme.warning if row.is_problem else self.theme.ink_soft
             self._line(painter, box, 2, row.state, color, _small(option.font))
-        if row.progress is not None:
-            self._paint_progress(painter, option.rect, row.progress)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, is_read: bool) -> None:
@@ -124,12 +120,6 @@ class ArticleDelegate(QStyledItemDelegate):
         words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
-    def _paint_progress(self, painter: QPainter, rect: QRect, progress: float) -> None:
-        bar = QRect(rect.left(), rect.bottom() - 2, rect.width(), 3)
-        painter.fillRect(bar, QColor(self.theme.line))
-        bar.setWidth(round(rect.width() * min(max(progress, 0.0), 1.0)))
-        painter.fillRect(bar, QColor(self.theme.accent))
-
 
 def _small(font: QFont) -> QFont:
     smaller = QFont(font)
@@ -147,7 +137,7 @@ class ArticleList(QListView):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._progress: dict[str, float] = {}
+        self._running: frozenset[str] = frozenset()
         self._read = ""
         self._rows = ArticleModel(self)
         self._delegate = ArticleDelegate(theme, self)
@@ -178,10 +168,11 @@ class ArticleList(QListView):
         self.setStyleSheet(sheet(theme))
         self.viewport().update()
 
-    def show_progress(self, progress: Mapping[str, float]) -> None:
-        """Say how far the analysis of articles is, from 0 to 1; who is not named is not being analysed."""
-        self._progress = dict(progress)
-        self.rebuild()
+    def show_running(self, ids: Collection[str]) -> None:
+        """Say which articles are being read and analysed now."""
+        if frozenset(ids) != self._running:
+            self._running = frozenset(ids)
+            self.rebuild()
 
     def rebuild(self) -> None:
         """Show the articles as the project has them now."""
@@ -238,11 +229,8 @@ class ArticleList(QListView):
         actors = sum(isinstance(record, Actor) for record in users)
         date = in_short_words(article.published.date) if article.published.date else self.tr("no date")
         counts = self.tr("{events} events · {actors} actors").format(events=events, actors=actors)
-        progress = self._progress.get(article.id)
-        state = state_words(article) if progress is None else self._progress_words(progress)
-        problem = progress is None and article.state in ("failed", "unsuitable")
+        is_running = article.id in self._running
+        state = self.tr("Being analysed…") if is_running else state_words(article)
+        problem = not is_running and article.state in ("failed", "unsuitable")
         detail = f"{date} · {counts}" if article.state == "analysed" else date
-        return Row(article.id, article.title, detail, state, problem, article.id == self._read, progress)
-
-    def _progress_words(self, progress: float) -> str:
-        return self.tr("Analysing, {percent} %").format(percent=round(progress * 100))
+        return Row(article.id, article.title, detail, state, problem, article.id == self._read)

@@ -6,12 +6,14 @@ the pointer costs one repaint and no layout.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QHelpEvent,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -22,13 +24,14 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from whowhen.ui.article.highlights import Layer, Mark
 from whowhen.ui.article.offsets import Offsets
 from whowhen.ui.theme import Theme
 
 SERIFS = ["Source Serif 4", "Charter", "Georgia", "Iowan Old Style", "Noto Serif", "DejaVu Serif", "serif"]
+_NO_PEN = QPen(Qt.PenStyle.NoPen)
 MEASURE = 66  # letters in a line, after R. Bringhurst, "The Elements of Typographic Style"
 Stretch = tuple[int, int]
 
@@ -50,6 +53,7 @@ class Page(QTextEdit):
         self._hovered: tuple[Stretch, ...] = ()
         self._colors: dict[Mark, QColor] = {}
         self._press: QPoint | None = None
+        self.words_at: Callable[[int], str] = lambda _: ""
         self.setObjectName("page")
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
@@ -176,6 +180,33 @@ class Page(QTextEdit):
         held = bool(mouse.modifiers() & Qt.KeyboardModifier.ControlModifier)
         self.pressed.emit(self.point_at(place), held)
 
+    def keyPressEvent(self, key: QKeyEvent) -> None:
+        is_alt = bool(key.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if key.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            held = bool(key.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self.pressed.emit(self._offsets.point(self.textCursor().position()), held)
+        elif is_alt and key.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+            self._step(forward=key.key() == Qt.Key.Key_Right)
+        else:
+            super().keyPressEvent(key)
+
+    def _step(self, *, forward: bool) -> None:
+        """Put the cursor on the next mark, or the one before."""
+        here = self._offsets.point(self.textCursor().position())
+        starts = sorted({mark.start for mark in self._marks})
+        beyond = [start for start in starts if (start > here if forward else start < here)]
+        if beyond:
+            there = beyond[0] if forward else beyond[-1]
+            self.select_stretch(there, there)
+            self.reveal(there, there + 1)
+
+    def viewportEvent(self, qevent: QEvent) -> bool:
+        if isinstance(qevent, QHelpEvent):
+            words = self.words_at(self.point_at(qevent.pos()))
+            QToolTip.showText(qevent.globalPos(), words, self.viewport())
+            return True
+        return super().viewportEvent(qevent)
+
     def leaveEvent(self, qevent: QEvent) -> None:
         super().leaveEvent(qevent)
         self.pointed.emit(-1)
@@ -198,9 +229,12 @@ class Page(QTextEdit):
         order: tuple[Layer, ...] = ("event", "actor", "time")
         for mark in sorted(marks, key=lambda one: order.index(one.layer)):
             if mark.weight not in ("trigger", "pronoun"):
-                painter.setBrush(QColor(grounds[mark.layer]))
+                is_idle = not mark.ids  # a time that dates no event
+                painter.setBrush(QColor(self._theme.canvas if is_idle else grounds[mark.layer]))
+                painter.setPen(QPen(QColor(self._theme.ink_faint), 1, Qt.PenStyle.DotLine) if is_idle else _NO_PEN)
                 for rect in self._rects(mark.start, mark.end):
                     painter.drawRoundedRect(rect, 3, 3)
+        painter.setPen(_NO_PEN)
 
     def _paint_stretches(
         self, painter: QPainter, stretches: Iterable[Stretch], visible: Stretch, ground: str, edge: str

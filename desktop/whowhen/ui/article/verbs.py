@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from whowhen.core.change import Change
@@ -12,6 +13,17 @@ from whowhen.core.edits.events import add_event, event_from_text
 from whowhen.core.edits.evidence import add_alias, add_evidence, date_by_words
 from whowhen.core.project import Project
 from whowhen.core.records import Actor, Article, Evidence, TimeExpression, When, is_hidden
+
+_SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*(?=\s+[“‘\"'(\[]?[A-Z0-9])|\n")
+
+
+def sentence_at(text: str, point: int) -> tuple[int, int]:
+    """The sentence that a code point lies in, without the blanks around it; a line's end ends it too."""
+    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
+    start = max((end for end in ends if end <= point), default=0)
+    stop = min((end for end in ends if end > point), default=len(text))
+    words = text[start:stop]
+    return start + len(words) - len(words.lstrip()), stop - len(words) + len(words.rstrip())
 
 
 def new_event(project: Project, article: Article, start: int, end: int, ident: str) -> Change:

@@ -21,13 +21,15 @@ from PySide6.QtWidgets import (
 )
 
 from whowhen.core.change import Change
-from whowhen.core.records import Actor, Article, Event, Relationship
+from whowhen.core.datewords import in_short_words, in_words
+from whowhen.core.records import Actor, Article, Event, Relationship, TimeExpression
 from whowhen.ui.article import verbs
 from whowhen.ui.article.banner import Banner
 from whowhen.ui.article.dating import DatingDialog
 from whowhen.ui.article.highlights import LAYERS, Layer, Mark, home, lit, marks
 from whowhen.ui.article.page import Page
 from whowhen.ui.forms.look import sheet
+from whowhen.ui.forms.words import kind_words
 from whowhen.ui.selection import Selection
 from whowhen.ui.session import Session
 from whowhen.ui.theme import Theme, actor_color, event_color, palette
@@ -55,6 +57,7 @@ class ArticleView(QWidget):
         self.is_linked = True
         self.banner = Banner(self)
         self.page = Page(theme, self)
+        self.page.words_at = self.words_at
         self.page.setAccessibleName(self.tr("Article text"))
         self.chips = {layer: self._chip(layer) for layer in LAYERS}
         self.strip = QFrame(self)
@@ -255,9 +258,11 @@ class ArticleView(QWidget):
 
     def _press(self, point: int, held: bool) -> None:
         """Choose what was clicked; a second click on the same words chooses what they lie in."""
-        choices = [mark.ids for mark in self.page.marks_at(point) if mark.ids]
-        choices = list(dict.fromkeys(choices))
+        found = self.page.marks_at(point)
+        choices = list(dict.fromkeys(mark.ids for mark in found if mark.ids))
         if not choices:
+            if found:  # a time that dates no event yet: its sentence is one key away from becoming one
+                self.page.select_stretch(*verbs.sentence_at(self.page.article_text, point))
             return
         if held:
             self._session.toggle(choices[0][0])
@@ -265,6 +270,23 @@ class ArticleView(QWidget):
         chosen = self._session.selection.ids
         at = next((number for number, ids in enumerate(choices) if frozenset(ids) == chosen), -1)
         self._session.select(choices[(at + 1) % len(choices)])
+
+    def words_at(self, point: int) -> str:
+        """What the tooltip says of a place in the text."""
+        project, article = self._session.project, self.article
+        lines = []
+        for mark in self.page.marks_at(point):
+            record = project.get(mark.ids[0]) if mark.ids else None
+            if isinstance(record, Actor):
+                lines.append(f"{record.name} · {kind_words(record.kind)}")
+            elif isinstance(record, Event) and mark.layer == "event":
+                lines.append(f"{in_short_words(record.date)} · {record.title}" if record.date else record.title)
+            if mark.layer == "time" and article is not None:
+                lines += [self._time_words(one) for one in article.times if _is_at(one, mark)]
+        return "\n".join(dict.fromkeys(lines))
+
+    def _time_words(self, time: TimeExpression) -> str:
+        return in_words(time.date) if time.date else self.tr("not known yet")
 
     def _offer(self) -> None:
         """Offer what the selected words can become, as far as something is selected that they can be joined to."""
@@ -348,3 +370,7 @@ class ArticleView(QWidget):
             self, self.tr("Another name"), self.tr("These words name:"), names, editable=False
         )
         return actors[names.index(name)] if is_chosen and name in names else None
+
+
+def _is_at(time: TimeExpression, mark: Mark) -> bool:
+    return (time.start, time.end) == (mark.start, mark.end)

@@ -6,7 +6,7 @@ import html
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -67,6 +67,14 @@ class Quote(QFrame):
         grid.addWidget(remove, 0, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(source, 1, 0, 1, 2)
         grid.setColumnStretch(0, 1)
+
+    def event(self, qevent: QEvent) -> bool:
+        own = (Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        is_asked = qevent.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(qevent, QKeyEvent) and qevent.key() in own:
+            qevent.accept()  # the window's own Delete would take the record away, not the quote
+            return True
+        return super().event(qevent)
 
     def mouseReleaseEvent(self, mouse: QMouseEvent) -> None:
         if mouse.button() == Qt.MouseButton.LeftButton and self.rect().contains(mouse.position().toPoint()):

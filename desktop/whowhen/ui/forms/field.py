@@ -66,6 +66,10 @@ class Field(QWidget):
         if self.is_unfinished and not self.problem():
             self.committed.emit()
 
+    def begin(self) -> None:
+        """Take the keyboard, ready to be written over."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def display(self, value: object) -> None:
         """Put a value on the screen."""
         raise NotImplementedError
@@ -102,10 +106,8 @@ class Line(QLineEdit):
         self.setMinimumWidth(60)
 
     def event(self, qevent: QEvent) -> bool:
-        if _belongs_to_the_window(qevent, self._field):
-            qevent.ignore()
-            return False
-        return super().event(qevent)
+        taken = _settled(qevent, self._field)
+        return super().event(qevent) if taken is None else taken
 
     def show_text(self, text: str) -> None:
         """Show a text with nothing to undo; the cursor stays where the text does."""
@@ -120,11 +122,22 @@ class Line(QLineEdit):
         super().keyPressEvent(key)
 
 
-def _belongs_to_the_window(qevent: QEvent, field: Field) -> bool:
-    """Whether this asks who takes Ctrl+Z or Ctrl+Y, and the field has nothing to take back."""
-    if qevent.type() != QEvent.Type.ShortcutOverride or field.is_unfinished or not isinstance(qevent, QKeyEvent):
+def _settled(qevent: QEvent, field: Field) -> bool | None:
+    """Who takes a shortcut while a field has the focus: the field (True), the window (False), or as Qt likes (None).
+
+    Undo and redo are the window's unless something is unfinished in the field; then Escape is the field's.
+    """
+    if qevent.type() != QEvent.Type.ShortcutOverride or not isinstance(qevent, QKeyEvent):
+        return None
+    if field.is_unfinished:
+        if qevent.key() != Qt.Key.Key_Escape:
+            return None
+        qevent.accept()
+        return True
+    if qevent.matches(QKeySequence.StandardKey.Undo) or qevent.matches(QKeySequence.StandardKey.Redo):
+        qevent.ignore()
         return False
-    return qevent.matches(QKeySequence.StandardKey.Undo) or qevent.matches(QKeySequence.StandardKey.Redo)
+    return None
 
 
 class LineField(Field):
@@ -140,6 +153,10 @@ class LineField(Field):
         self.line.cancelled.connect(lambda: self.load(self.value))
         self.setFocusProxy(self.line)
         self._column.addWidget(self.line)
+
+    def begin(self) -> None:
+        super().begin()
+        self.line.selectAll()
 
     def display(self, value: object) -> None:
         self.line.show_text("" if value is MIXED else str(value or ""))
@@ -202,10 +219,8 @@ class Text(QPlainTextEdit):
         return QSize(60, self.sizeHint().height())
 
     def event(self, qevent: QEvent) -> bool:
-        if _belongs_to_the_window(qevent, self._field):
-            qevent.ignore()
-            return False
-        return super().event(qevent)
+        taken = _settled(qevent, self._field)
+        return super().event(qevent) if taken is None else taken
 
     def focusOutEvent(self, qevent: object) -> None:
         super().focusOutEvent(qevent)  # type: ignore[arg-type]  # Qt's own event goes through unseen
@@ -238,6 +253,10 @@ class TextField(Field):
         self.text.cancelled.connect(lambda: self.load(self.value))
         self.setFocusProxy(self.text)
         self._column.addWidget(self.text)
+
+    def begin(self) -> None:
+        super().begin()
+        self.text.selectAll()
 
     def display(self, value: object) -> None:
         text = str(value or "")

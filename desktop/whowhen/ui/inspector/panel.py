@@ -67,7 +67,7 @@ class Inspector(QWidget):
         """Put the keyboard into a field of the form: its name is that of the record's field."""
         field = self.form.fields.get(name) if self.form is not None else None
         if field is not None:
-            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            field.begin()
 
     def show_selection(self, selection: Selection) -> None:
         """Show the form of what is selected now; what was typed belongs to what was selected before."""
