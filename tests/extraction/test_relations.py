@@ -35,7 +35,7 @@ def found(language: Language, text: str) -> set[str]:
     ("text", "expected"),
     [
         ("In May Maria Keller, the founder of Nordlys, met Jonas Brandt.", "Maria Keller founded Nordlys"),
-        ("In May Nordlys chief executive Maria Keller resigned.", "Maria Keller leads Nordlys"),
+        ("In May Nordlys Bank chief executive Maria Keller resigned.", "Maria Keller leads Nordlys Bank"),
         ("In May Maria Keller and her husband, Jonas Brandt, left.", "Jonas Brandt family-of Maria Keller"),
         ("In May Maria Keller met with Jonas Brandt in Oslo.", "Jonas Brandt met Maria Keller"),
         ("In May Jonas Brandt was accused of fraud by Maria Keller.", "Maria Keller criticizes Jonas Brandt"),

@@ -6,6 +6,7 @@ error of the lexicon and stops the first analysis.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -56,7 +57,7 @@ class WordClass:
 
 @dataclass(frozen=True, slots=True)
 class RelationLexicon:
-    """Everything by its lemma; `longest_role` is the most words that a role noun has."""
+    """Everything by its lemma; `longest_role` is the most tokens that a role noun has."""
 
     verbs: Mapping[str, tuple[WordClass, ...]]
     nouns: Mapping[str, tuple[WordClass, ...]]
@@ -89,7 +90,7 @@ def relation_lexicon() -> RelationLexicon:
         stand_ins=frozenset(nouns["stand_ins"]["nouns"]),
         government=frozenset(roles["government"]["nouns"]),
         institutions=frozenset(roles["institutions"]["words"]),
-        longest_role=max(len(phrase.split()) for phrase in of_role),
+        longest_role=max(len(re.findall(r"[\w.']+|-", phrase)) for phrase in of_role),
     )
 
 

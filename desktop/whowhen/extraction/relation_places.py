@@ -20,6 +20,7 @@ _RELATIVE_TAGS = frozenset({"WP", "WDT"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "agree", "offer", "pledge", "swear"})
 _OF_OBJECT = frozenset({"of", "for", "from"})
 _NAMES = frozenset({"compound", "nmod", "amod", "poss"})
+COPULAS = frozenset({"be", "become", "remain", "stay"})
 _DEEPEST = 6
 """How many clauses a missing subject is looked for above; deeper chains are faults of the parse."""
 
@@ -43,19 +44,42 @@ def coordinated(noun: Token) -> Iterator[Token]:
     for child in noun.children:
         if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}:
             yield from coordinated(child)
+        elif child.dep_ == "appos":
+            yield from (deep for one in child.children if one.dep_ == "conj" for deep in coordinated(one))
 
 
 def _refs_of(noun: Token, cast: Cast) -> list[Ref]:
     noun = _antecedent(noun)
-    own = cast.at(noun)
-    if own is None:
-        noun = next((child for child in noun.children if child.dep_ == "appos" and cast.at(child)), noun)
-        own = cast.at(noun)
-    if own is not None:
-        return [Ref(own, noun)]
+    for one in (noun, *_apposed(noun, cast)):
+        own = cast.at(one)
+        if own is not None:
+            return [Ref(own, one)]
+    if noun.dep_ == "attr" and noun.head.lemma_ in COPULAS:
+        return [ref for one in subjects(noun.head) for ref in refs(one, cast)]
     if noun.lemma_.lower() in relation_lexicon().stand_ins:
         return owners(noun, cast)
     return []
+
+
+def _apposed(noun: Token, cast: Cast) -> Iterator[Token]:
+    """The words that speak of the same actor by apposition: "the chairman, X", "X, the chairman"."""
+    yield from (child for child in noun.children if child.dep_ == "appos")
+    yield from misplaced_appositions(noun, cast)
+    if noun.dep_ == "appos":
+        yield noun.head
+
+
+def misplaced_appositions(noun: Token, cast: Cast) -> Iterator[Token]:
+    """Persons whom the parse takes for an apposition of the complement: "a spokesman for X, Y"."""
+    for prep in noun.children:
+        if prep.dep_ != "prep":
+            continue
+        for whole in prep.children:
+            own = cast.at(whole) if whole.dep_ == "pobj" else None
+            for child in whole.children if own else ():
+                actor = cast.at(child) if child.dep_ == "appos" else None
+                if actor not in {None, own} and cast.kind(actor or "") == "person":
+                    yield child
 
 
 def _antecedent(pronoun: Token) -> Token:

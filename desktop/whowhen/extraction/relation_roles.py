@@ -11,7 +11,16 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from whowhen.extraction.relation_lexicon import Place, WordClass, relation_lexicon
-from whowhen.extraction.relation_places import Ref, after, objects, owners, refs, subjects
+from whowhen.extraction.relation_places import (
+    COPULAS,
+    Ref,
+    after,
+    misplaced_appositions,
+    objects,
+    owners,
+    refs,
+    subjects,
+)
 from whowhen.extraction.relation_verbs import Found
 
 if TYPE_CHECKING:
@@ -19,9 +28,9 @@ if TYPE_CHECKING:
 
     from whowhen.extraction.coreference import Cast
 
-_COPULAS = frozenset({"be", "become", "remain", "stay"})
 _TITLE = frozenset({"compound", "nmod", "amod", "appos"})
 _ASIDE = frozenset({",", "–", "—", "-", "(", ":"})
+_NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 _FARTHEST_NAME = 10
 _LONGEST_HONORIFIC = 3
 _LONGEST_TITLE = 6
@@ -29,15 +38,16 @@ _LONGEST_TITLE = 6
 
 
 class Role(NamedTuple):
-    """A role noun in the text: its first and last token and its classes."""
+    """A role noun in the text: its first word, its head, its classes and its last word."""
 
     first: Token
     noun: Token
     classes: tuple[WordClass, ...]
+    last: Token
 
     @property
     def label(self) -> str:
-        text: str = self.noun.doc[self.first.i : self.noun.i + 1].text
+        text: str = self.noun.doc[self.first.i : self.last.i + 1].text
         return text
 
 
@@ -64,14 +74,14 @@ def role_nouns(doc: Doc) -> Iterator[Role]:
     lexicon = relation_lexicon()
     taken = -1
     for token in reversed(doc):
-        if token.pos_ not in {"NOUN", "PROPN"} or (taken >= 0 and token.i >= taken):
+        if token.pos_ not in _NOUNS or (taken >= 0 and token.i >= taken):
             continue
         for length in range(min(lexicon.longest_role, token.i + 1), 0, -1):
             phrase = doc[token.i - length + 1 : token.i + 1]
             classes = lexicon.roles.get(_lemmas(phrase))
             if classes:
                 taken = phrase.start
-                yield Role(phrase[0], token, classes)
+                yield Role(phrase[0], phrase.root, classes, token)
                 break
 
 
@@ -93,14 +103,16 @@ def _tied(role: Role, one: WordClass, holders: list[Ref], roles: Mapping[int, Ro
         return
     wholes = wholes_of(role, one, holders, roles, cast)
     for tie in one.ties:
-        sides = {"holder": holders, "whole": wholes}
+        sides = {"holder": [holders], "whole": wholes}
         for source, target in product(_side(tie.sources[0], sides, cast), _side(tie.targets[0], sides, cast)):
             if source.actor != target.actor:
                 yield Found(source, target, tie.type, role.noun, role.label, f"role: {one.name}")
 
 
-def _side(place: Place, sides: Mapping[str, list[Ref]], cast: Cast) -> list[Ref]:
-    return [ref for ref in sides[place.name] if cast.kind(ref.actor) in place.kinds]
+def _side(place: Place, sides: Mapping[str, list[list[Ref]]], cast: Cast) -> list[Ref]:
+    """The first candidates for a side of which some are of the kinds that the tie asks for."""
+    fitting = ([ref for ref in found if cast.kind(ref.actor) in place.kinds] for found in sides[place.name])
+    return next(filter(None, fitting), [])
 
 
 # --- who bears the role -----------------------------------------------------------------------------------------------
@@ -111,7 +123,7 @@ def holders_of(noun: Token, roles: Mapping[int, Role], cast: Cast) -> list[Ref]:
     head = noun.head
     if noun.dep_ in _TITLE and cast.at(head) and _adjoins(noun, head):
         return refs(head, cast)
-    apposed = _misplaced_apposition(noun, cast) or _apposed(noun, cast)
+    apposed = _apposed(noun, cast)
     if apposed:
         return apposed
     if noun.dep_ == "conj" and head.i in roles:
@@ -123,18 +135,8 @@ def holders_of(noun: Token, roles: Mapping[int, Role], cast: Cast) -> list[Ref]:
 
 
 def _apposed(noun: Token, cast: Cast) -> list[Ref]:
-    return [ref for child in noun.children if child.dep_ == "appos" for ref in refs(child, cast)]
-
-
-def _misplaced_apposition(noun: Token, cast: Cast) -> list[Ref]:
-    """The holder that the parse takes for an apposition of the whole: "a spokesman for X, Y"."""
-    wholes = [deep for child in noun.children if child.dep_ == "prep" for deep in child.children if deep.dep_ == "pobj"]
-    found: list[Ref] = []
-    for whole in wholes:
-        own = cast.at(whole)
-        names = [child for child in whole.children if child.dep_ == "appos" and cast.at(child) not in {None, own}]
-        found += [ref for name in names if own for ref in refs(name, cast) if cast.kind(ref.actor) == "person"]
-    return found
+    misplaced = [ref for name in misplaced_appositions(noun, cast) for ref in refs(name, cast)]
+    return misplaced or [ref for child in noun.children if child.dep_ == "appos" for ref in refs(child, cast)]
 
 
 def _adjoins(noun: Token, head: Token) -> bool:
@@ -144,7 +146,7 @@ def _adjoins(noun: Token, head: Token) -> bool:
 def _predicated(noun: Token, cast: Cast) -> list[Ref]:
     """ "X is the leader", "X served as leader", "they named X leader", "X was elected leader"."""
     head = noun.head
-    if noun.dep_ == "attr" and head.lemma_ in _COPULAS:
+    if noun.dep_ == "attr" and head.lemma_ in COPULAS:
         return [ref for one in subjects(head) for ref in refs(one, cast)]
     if noun.dep_ == "oprd":
         return _object_or_subject(head, cast)
@@ -192,29 +194,31 @@ def _behind(noun: Token, cast: Cast) -> list[Ref]:
 # --- whom it is borne to ----------------------------------------------------------------------------------------------
 
 
-def wholes_of(role: Role, one: WordClass, holders: list[Ref], roles: Mapping[int, Role], cast: Cast) -> list[Ref]:
-    """Whom the role is borne to: a possessor, a modifier, or the object of one of the class's prepositions."""
+def wholes_of(role: Role, one: WordClass, holders: list[Ref], roles: Mapping[int, Role], cast: Cast) -> list[list[Ref]]:
+    """Whom the role may be borne to, the likeliest first: possessors, complements, modifiers."""
     held = {ref.actor for ref in holders}
     noun = role.noun
-    for found in (
+    candidates = (
         _possessors(noun, cast),
         _complements(noun, one, cast),
         [] if _has_complement(noun) else _modifiers(role, cast),
         _shared(noun, one, roles, cast),
-    ):
-        others = [ref for ref in found if ref.actor not in held]
-        if others:
-            return others
-    return []
+    )
+    return [[ref for ref in found if ref.actor not in held] for found in candidates]
 
 
 def _possessors(noun: Token, cast: Cast) -> list[Ref]:
-    found = [ref for child in noun.children if child.dep_ == "poss" for ref in refs(child, cast)]
+    found = [ref for child in noun.children if _is_possessor(child) for ref in refs(child, cast)]
     if found or noun.dep_ not in _TITLE or noun.dep_ == "appos":
         return found
     return [
         ref for child in noun.head.children if child.dep_ == "poss" and child.i < noun.i for ref in refs(child, cast)
     ]
+
+
+def _is_possessor(child: Token) -> bool:
+    """Whether it is a possessor, also where the parse sees "X and Y's" as a modifier."""
+    return child.dep_ == "poss" or (child.dep_ == "nmod" and any(deep.tag_ == "POS" for deep in child.subtree))
 
 
 def _complements(noun: Token, one: WordClass, cast: Cast) -> list[Ref]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from whowhen.core.records import TONES, UNDIRECTED, Article, Evidence, Relationship, TimeExpression
 from whowhen.extraction.anchoring import when_of
 from whowhen.extraction.factuality import stance
+from whowhen.extraction.relation_implicit import of_unsaid_wholes
 from whowhen.extraction.relation_names import of_names
 from whowhen.extraction.relation_nouns import of_nouns
 from whowhen.extraction.relation_roles import of_roles
@@ -36,7 +37,8 @@ def relationships(doc: Doc, cast: Cast, times: Sequence[TimeExpression], article
 
 def ties(doc: Doc, cast: Cast) -> Iterator[Found]:
     """Every tie that some rule finds, with repetitions."""
-    return chain(of_roles(doc, cast), of_names(doc, cast), of_verbs(doc, cast), of_nouns(doc, cast))
+    found = [*of_roles(doc, cast), *of_names(doc, cast), *of_verbs(doc, cast), *of_nouns(doc, cast)]
+    return chain(found, of_unsaid_wholes(doc, cast, found))
 
 
 def _key(found: Found) -> tuple[str, str, str]:

@@ -1,0 +1,71 @@
+"""Roles whose whole goes without saying: "Prime Minister X" in an article on one country, "the chairman, Y".
+
+A reader takes the state or the body that the article is about: the one that it speaks of most.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from whowhen.core.records import ActorKind, RelationshipType
+from whowhen.extraction.relation_lexicon import relation_lexicon
+from whowhen.extraction.relation_places import Ref
+from whowhen.extraction.relation_roles import Role, holders_of, role_nouns, wholes_of
+from whowhen.extraction.relation_verbs import Found
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from whowhen.extraction.coreference import Cast
+
+_NEW = frozenset({"a", "an", "another", "former", "one"})
+_UNSAID: Mapping[str, tuple[ActorKind, RelationshipType]] = {
+    "ruler": ("state", "leads"),
+    "office": ("state", "member-of"),
+    "head": ("organization", "leads"),
+}
+"""The classes of roles whose whole may go without saying: what kind of body it is, and the tie."""
+
+
+def of_unsaid_wholes(doc: Doc, cast: Cast, known: Iterable[Found]) -> Iterator[Found]:
+    """The ties of those whose role the text names without its whole, if no other rule has tied them to a body."""
+    tied = {found.source.actor for found in known if found.type in {"leads", "member-of", "represents"}}
+    roles = {role.noun.i: role for role in role_nouns(doc)}
+    bodies = [ref for token in doc for ref in _body(token, cast)]
+    for role in roles.values():
+        kind, made = _UNSAID.get(role.classes[0].name, (None, None))
+        if kind is None or made is None or not _is_bare(role) or not _is_of(kind, role):
+            continue
+        whole = _prominent(bodies, kind, cast)
+        for holder in holders_of(role.noun, roles, cast) if whole else ():
+            is_new = holder.actor not in tied and holder.token.pos_ == "PROPN" and cast.kind(holder.actor) == "person"
+            if whole and is_new and not any(wholes_of(role, role.classes[0], [holder], roles, cast)):
+                yield Found(holder, whole, made, role.noun, role.label, f"unsaid whole: {role.classes[0].name}")
+
+
+def _body(token: Token, cast: Cast) -> list[Ref]:
+    actor = cast.at(token) or cast.adjectival(token)
+    return [Ref(actor, token)] if actor is not None else []
+
+
+def _is_of(kind: ActorKind, role: Role) -> bool:
+    """Whether the role is one of that kind of body: a king or a minister is of a state."""
+    label = role.label.lower()
+    return kind != "state" or label in relation_lexicon().government or label.endswith("minister")
+
+
+def _is_bare(role: Role) -> bool:
+    """Whether the noun phrase leaves its whole to the reader: no possessor, no "a", "another", "former"."""
+    return not any(child.dep_ == "poss" or child.lower_ in _NEW for child in role.noun.children)
+
+
+def _prominent(bodies: Sequence[Ref], kind: ActorKind, cast: Cast) -> Ref | None:
+    """The first mention of the body of this kind that the text speaks of most."""
+    fitting = [ref for ref in bodies if cast.kind(ref.actor) == kind]
+    counts = Counter(ref.actor for ref in fitting)
+    if not counts:
+        return None
+    most = max(counts, key=counts.__getitem__)
+    return next(ref for ref in fitting if ref.actor == most)
