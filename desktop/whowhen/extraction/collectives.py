@@ -12,6 +12,7 @@ from whowhen.extraction.words import Words
 
 _ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "conj", "appos", "poss"})
 _BY = frozenset({"by", "with", "against", "between", "from", "to", "among", "for"})
+_TOWN_BODIES = frozenset({("police",), ("court",), ("prosecutors",)})
 _ARMIES = frozenset({"army", "military", "armed forces"})
 
 
@@ -40,7 +41,7 @@ def _collective(words: Words, index: int) -> Collective | None:
     world = gazetteer()
     size = next((n for n in (3, 2, 1) if world.is_demonym(words.phrase(index, min(index + n, len(words))))), 0)
     if not size:
-        return None
+        return _owned(words, index)
     start, after = index, index + size
     demonym = name_key(words.phrase(index, after))
     if words.text[after : after + 1] == ("-",) and after + 1 < len(words):
@@ -67,17 +68,41 @@ def _noun(words: Words, after: int) -> int | None:
 
 
 def _headed(words: Words, start: int, noun: int, demonym: str) -> Collective | None:
-    world, lower = gazetteer(), words.lower
+    world = gazetteer()
     country = world.adjectives.get(demonym, "")
+    body = _body(words, start, noun)
+    if body and country:
+        name = name_key(world.names[country]) if body in _governments() else f"{demonym} {body}"
+        return Collective(start, noun + 1, noun, name, True, country)
+    lemma = words.lemma[noun].lower()
+    if words.tag[noun] == "NNS" and lemma in _group_nouns() and _acts(words, noun):
+        return Collective(start, noun + 1, noun, f"{words.phrase(start, noun).lower()} {lemma}", False, country)
+    return None
+
+
+def _body(words: Words, start: int, noun: int) -> str:
+    """The body of a state that the noun names, with the word before it; "army" for all its forces; empty for none."""
     for size in (2, 1):
-        body = " ".join(lower[noun - size + 1 : noun + 1])
-        if body in _bodies() and noun - size >= start and country:
-            kind = "army" if body in _ARMIES else body
-            return Collective(start, noun + 1, noun, f"{demonym} {kind}", True, country)
-    if words.tag[noun] == "NNS" and words.lemma[noun].lower() in _group_nouns() and _acts(words, noun):
-        return Collective(
-            start, noun + 1, noun, f"{words.phrase(start, noun).lower()} {words.lemma[noun].lower()}", False, country
-        )
+        body = " ".join(words.lower[noun - size + 1 : noun + 1])
+        if noun - size >= start and (body in _bodies() or body in _governments()):
+            return "army" if body in _ARMIES else body
+    return ""
+
+
+def _owned(words: Words, index: int) -> Collective | None:
+    """A body that belongs to a named state or town: "Uganda's army", "the Harbourton police"."""
+    world, at = gazetteer(), index + 1
+    country = world.countries.get(name_key(words.text[index]), "")
+    if country and words.tag[at : at + 1] == ("POS",):
+        noun = _noun(words, at + 1)
+        body = _body(words, index + 1, noun) if noun is not None else ""
+        if noun is None or not body or body in _governments():
+            return None
+        adjective = next((word for word, code in world.adjectives.items() if code == country), words.lower[index])
+        return Collective(index, noun + 1, noun, f"{adjective} {body}", True, country)
+    is_town = words.tag[index] == "NNP" and not words.first[index] and not country and words.label(index) != "DATE"
+    if words.text[at : at + 1] in _TOWN_BODIES and is_town:
+        return Collective(index, at + 1, at, words.phrase(index, at + 1).lower(), True)
     return None
 
 
@@ -99,6 +124,11 @@ def _acts(words: Words, head: int) -> bool:
 @cache
 def _bodies() -> frozenset[str]:
     return frozenset(lexicon("organisations")["bodies"]["nouns"])
+
+
+@cache
+def _governments() -> frozenset[str]:
+    return frozenset(lexicon("organisations")["bodies"]["government"])
 
 
 @cache

@@ -11,8 +11,9 @@ from whowhen.extraction.anaphora import Discourse, relatives
 from whowhen.extraction.collectives import Collective, collectives
 from whowhen.extraction.descriptions import description
 from whowhen.extraction.gazetteer import gazetteer
-from whowhen.extraction.joining import Group, joined, names_of
-from whowhen.extraction.mentions import named_spans
+from whowhen.extraction.groups import Group, names_of
+from whowhen.extraction.joining import joined
+from whowhen.extraction.mentions import NamedSpan, named_spans
 from whowhen.extraction.names import name_key
 from whowhen.extraction.quotations import speaker_of
 from whowhen.extraction.referents import Reference, Referent, referent_of_collective, referent_of_group
@@ -89,15 +90,29 @@ class _Party:
 
 def _parties(words: Words) -> list[_Party]:
     """The actors that are named and those that are collectives, in order of first mention."""
-    gathered = [(group, kind) for group in joined(words, named_spans(words)) if (kind := group.kind) != "none"]
+    found = collectives(words)
+    spans = with_bodies(words, named_spans(words), found)
+    gathered = [(group, kind) for group in joined(words, spans) if (kind := group.kind) != "none"]
     parties = [_named_party(words, group, kind) for group, kind in gathered]
-    taken = {token for party in parties for one in party.references for token in range(one.start, one.end)}
+    taken = {token for span in spans for token in range(span.start, span.end)}
     members: dict[str, list[Collective]] = {}
-    for one in collectives(words):
-        if one.head not in taken:
+    for one in found:
+        if one.head not in taken and not one.is_body:
             members.setdefault(one.key, []).append(one)
     parties += [_collective_party(words, ones) for ones in members.values()]
     return sorted(parties, key=lambda party: party.references[0].start)
+
+
+def with_bodies(words: Words, spans: Sequence[NamedSpan], found: Sequence[Collective]) -> tuple[NamedSpan, ...]:
+    """The names and the bodies of states among them, in order; a body takes the place of the town's name inside it."""
+    bodies = {
+        one.start: NamedSpan(one.start, one.end, one.head, words.phrase(one.start, one.end), one.key, label="ORG")
+        for one in found
+        if one.is_body
+    }
+    inside = {token for one in bodies.values() for token in range(one.start, one.end)}
+    kept = [span for span in spans if span.start not in inside or words.tag[span.end : span.end + 1] == ("POS",)]
+    return tuple(sorted([*kept, *bodies.values()], key=lambda span: (span.start, span.end)))
 
 
 def _named_party(words: Words, group: Group, kind: ActorKind) -> _Party:

@@ -21,7 +21,7 @@ _LEAST_PEOPLE = 100_000
 class Gazetteer:
     """Look-ups by `name_key`; countries are told by their codes.
 
-    `seats` are capitals and what else stands for a government, `proper_seats` those of them that hardly ever mean a place.
+    `seats` are capitals and what else stands for a government, `proper_seats` those that hardly ever mean a place.
     """
 
     countries: Mapping[str, str]

@@ -53,7 +53,7 @@ _LABELS: Mapping[str, tuple[Guess, float]] = {
 
 
 def decide(votes: Votes, is_firm: bool = False) -> tuple[Guess, float]:
-    """The kind with the most votes and its lead over the next; `is_firm` leaves out what a single word may get by chance."""
+    """The kind with the most votes and its lead; `is_firm` leaves out what a single word may get by chance."""
     sums: Counter[Guess] = Counter()
     for (kind, reason, weight), times in votes.items():
         if is_firm and reason in _WEAK:
@@ -99,7 +99,9 @@ def _shape(span: NamedSpan) -> Iterator[tuple[Guess, str, float]]:
         yield "organization", "suffix", 6.0
     if "&" in names:
         yield "organization", "ampersand", 3.0
-    if last in place_heads() and len(names) > 1 and "of" not in names:
+    if names[0] in {"republic", "kingdom", "sultanate", "emirate", "principality"} and "of" in names:
+        yield "state", "head", 5.0
+    elif last in place_heads() and len(names) > 1 and "of" not in names:
         yield "place", "head", 3.0
     elif last in organisation_heads() or (names[0] in organisation_heads() and len(names) > 1):
         yield "organization", "head", 4.0
@@ -157,6 +159,10 @@ def _around(words: Words, span: NamedSpan) -> Iterator[tuple[Guess, str, float]]
         yield "organization", "noun before", 2.5
     if words.tag[end : end + 1] == ("POS",):
         yield from _possessed(words, end + 1)
+    elif (
+        after in place_heads() and words.tag[end] == "NN" and words.dep[span.head] == "compound" and words.gap[end - 1]
+    ):
+        yield "place", "place after", 3.0
     elif after in organisation_heads() and words.tag[end] == "NN" and after not in place_heads() and words.gap[end - 1]:
         yield "organization", "noun after", 1.5
     elif after in _context("body") and not words.tag[end].startswith("VB"):
@@ -208,7 +214,7 @@ def _syntax(words: Words, span: NamedSpan) -> Iterator[tuple[Guess, str, float]]
 
 
 def _pronouns(words: Words, span: NamedSpan) -> Iterator[tuple[Guess, str, float]]:
-    """The first pronoun after a subject, in its sentence or at the front of the next, mostly takes the subject up again."""
+    """The first pronoun after a subject, in its sentence or at the front of the next, mostly takes it up again."""
     own = words.sentence[span.start]
     for index in range(span.end, min(span.end + 40, len(words))):
         apart, lower = words.sentence[index] - own, words.lower[index]

@@ -72,6 +72,7 @@ def pieces(key: str) -> tuple[str, ...]:
     return tuple(piece for piece in _APART.split(key) if piece)
 
 
+@cache
 def is_acronym(text: str) -> bool:
     """Whether the name is written as an acronym: "ISIS", "U.S.", "AfD"."""
     letters = [letter for letter in text if letter.isalpha()]

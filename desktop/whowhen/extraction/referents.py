@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from whowhen.core.records import ActorKind
 from whowhen.extraction.collectives import Collective
 from whowhen.extraction.descriptions import Role, gender_of_roles, roles
-from whowhen.extraction.joining import Group, gender_of
+from whowhen.extraction.groups import Group, gender_of
 from whowhen.extraction.names import parts
 from whowhen.extraction.words import Words
 

@@ -1,0 +1,76 @@
+"""The names that are one actor, while they are gathered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from whowhen.extraction.gazetteer import gazetteer
+from whowhen.extraction.kinds import Guess, Votes, decide
+from whowhen.extraction.mentions import NamedSpan
+from whowhen.extraction.names import given_gender, is_acronym, name_key, parts, title_gender
+
+_OPENING_QUOTES = '"“'
+_QUOTES = '"“”'
+
+
+@dataclass(eq=False)
+class Group:
+    """Names that are one actor, while they are gathered."""
+
+    spans: list[NamedSpan] = field(default_factory=list)
+    votes: Votes = field(default_factory=Counter)
+    country: str = ""
+    keys: list[str] = field(default_factory=list)
+    titled: bool = False
+
+    @property
+    def kind(self) -> Guess:
+        """The kind with the most votes."""
+        return "state" if self.country else decide(self.votes)[0]
+
+    @property
+    def first(self) -> int:
+        """The token of the first mention."""
+        return min(span.start for span in self.spans)
+
+    def take(self, other: Group) -> None:
+        """Makes the other's names this one's."""
+        self.spans += other.spans
+        self.votes += other.votes
+        self.keys += [key for key in other.keys if key not in self.keys]
+        self.country = self.country or other.country
+        self.titled |= other.titled
+
+
+def gender_of(spans: Iterable[NamedSpan]) -> str:
+    """The gender that the titles of a person tell, or else the given name: "m", "f" or empty."""
+    spans = list(spans)
+    titles = {title_gender(span.title) for span in spans if span.title} - {""}
+    if titles:
+        return titles.pop() if len(titles) == 1 else ""
+    given = {given_gender(parts(span.key)[0]) for span in spans if " " in span.key} - {""}
+    return given.pop() if len(given) == 1 else ""
+
+
+def names_of(group: Group, kind: Guess) -> tuple[str, tuple[str, ...]]:
+    """The fullest name of the actor and its other names, in order of first use."""
+    spans = sorted(group.spans, key=lambda span: span.start)
+    counts = Counter(span.text for span in spans)
+    name = max(counts, key=lambda text: _fullness(text, counts[text], kind))
+    aliases = dict.fromkeys(span.text for span in spans if span.text != name)
+    if kind == "person":
+        aliases.update(dict.fromkeys(word.strip(_QUOTES) for word in name.split() if word[0] in '"“'))
+    for span in spans:
+        if span.title and name_key(f"{span.title} {span.text}") != name_key(name):
+            aliases.setdefault(f"{span.title_text} {span.text}")
+    return name, tuple(aliases)
+
+
+def _fullness(text: str, count: int, kind: Guess) -> tuple[object, ...]:
+    shouts = (text.isupper() and " " in text) or (text.isupper() and len(text) > 5)
+    if kind == "state":
+        return (name_key(text) not in gazetteer().seats, not shouts, count)
+    words = len(text.split())
+    return (not (is_acronym(text) and words == 1), not shouts, words, len(text))
