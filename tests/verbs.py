@@ -8,8 +8,8 @@ from typing import get_args
 
 from whowhen.core.change import Change
 from whowhen.core.dates import fuzzy
-from whowhen.core.edits import actors, articles, events, relationships
-from whowhen.core.edits.revision import dismiss, revise
+from whowhen.core.edits import actors, articles, events, evidence, relationships
+from whowhen.core.edits.revision import add_tags, dismiss, revise
 from whowhen.core.project import Project
 from whowhen.core.records import (
     Actor,
@@ -21,6 +21,7 @@ from whowhen.core.records import (
     Relationship,
     RelationshipType,
     Review,
+    When,
 )
 
 DATES = ("1982", "2014-22", "2014-06/2015-02", "2003/..", "../2014", "1965~", "198X", "-0043", "0012", "9999-12-31")
@@ -171,9 +172,46 @@ def _revert(walk: Walk, project: Project) -> Change:
     return events.revert_date(project, walk.some(project, Event))
 
 
+def _proof(walk: Walk, project: Project) -> Evidence | None:
+    article, start = walk.one(project, Article), walk.draw.randint(0, 9)
+    return Evidence(article, start, start + walk.draw.randint(1, 9)) if article else None
+
+
+def _prove(walk: Walk, project: Project) -> Change:
+    ident = walk.one(project, walk.draw.choice((Actor, Event, Relationship)))
+    proof = _proof(walk, project)
+    return evidence.add_evidence(project, ident, proof) if ident and proof else Change("", {})
+
+
+def _disprove(walk: Walk, project: Project) -> Change:
+    claim = project.find(Event, walk.one(project, Event))
+    if claim is None or not claim.evidence:
+        return Change("", {})
+    return evidence.remove_evidence(project, claim.id, walk.draw.choice(claim.evidence))
+
+
+def _alias(walk: Walk, project: Project) -> Change:
+    ident, proof = walk.one(project, Actor), _proof(walk, project)
+    return evidence.add_alias(project, ident, "the envoy", proof) if ident and proof else Change("", {})
+
+
+def _date_by_words(walk: Walk, project: Project) -> Change:
+    ident, date = walk.one(project, Event), fuzzy(walk.date())
+    return evidence.date_by_words(project, ident, When(date, "then", "user")) if ident else Change("", {})
+
+
+def _extent(walk: Walk, project: Project) -> Change:
+    return events.set_extent(project, walk.some(project, Event), walk.draw.choice(("within", "span")))
+
+
+def _tag(walk: Walk, project: Project) -> Change:
+    return add_tags(project, walk.some(project, walk.draw.choice((Article, Actor, Event))), ["seen"])
+
+
 VERBS: tuple[Callable[[Walk, Project], Change], ...] = (
     _add_event, _redate, _move, _resize, _lane, _participant, _add_actor, _rename, _merge, _split, _place, _pin, _tie,
     _retie, _dismiss, _revise, _review, _add_article, _remove_article, _date_article, _revert,
+    _prove, _disprove, _alias, _date_by_words, _extent, _tag,
 )  # fmt: skip
 
 

@@ -11,9 +11,9 @@ from whowhen.ui.theme import Theme
 _SHEET = Template("""
 QWidget#sheet, QScrollArea, QScrollArea > QWidget > QWidget { background: $panel; border: none; }
 QLabel { color: $ink; background: transparent; }
-QLabel#heading { font-size: 15px; font-weight: 600; }
-QLabel#caption, QLabel#reading, QLabel#quiet { color: $ink_soft; font-size: 11px; }
-QLabel#section { color: $ink_soft; font-size: 11px; font-weight: 600; }
+QLabel#heading { font-size: 11.5pt; font-weight: 600; }
+QLabel#caption, QLabel#reading, QLabel#quiet { color: $ink_soft; font-size: 8.5pt; }
+QLabel#section { color: $ink_soft; font-size: 8.5pt; font-weight: 600; }
 QLabel#reading[wrong="true"] { color: $warning; }
 QFrame#rule { background: $line; border: none; }
 QFrame#banner { background: $panel; border: none; border-bottom: 1px solid $line; }
@@ -36,10 +36,10 @@ QPushButton#link:hover { background: $hover; }
 QPushButton#link:focus { border-color: $accent; }
 QPushButton#link:disabled { color: $ink_faint; }
 QPushButton#remove { background: transparent; color: $ink_faint; border: 1px solid transparent; padding: 0;
-  min-width: 20px; max-width: 20px; min-height: 20px; max-height: 20px; font-size: 14px; }
+  min-width: 20px; max-width: 20px; min-height: 20px; max-height: 20px; font-size: 11pt; }
 QPushButton#remove:hover { color: $warning; background: $hover; }
 QPushButton#remove:focus { border-color: $accent; }
-QPushButton#chip { border-radius: 10px; padding: 1px 9px; min-height: 17px; font-size: 11px; color: $ink_faint;
+QPushButton#chip { border-radius: 10px; padding: 1px 9px; min-height: 17px; font-size: 8.5pt; color: $ink_faint;
   background: transparent; border: 1px solid transparent; }
 QPushButton#chip:checked { color: $ink; background: $raised; border-color: $line; }
 QPushButton#chip:hover { background: $hover; }
