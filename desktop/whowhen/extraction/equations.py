@@ -17,6 +17,7 @@ _FORMERLY = frozenset(
 _RENAMING = frozenset({"rename", "rebrand", "rechristen", "retitle"})
 _CALLING = frozenset({"know", "call", "nickname", "dub", "style"})
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
+_BEFORE_NICKNAME = _QUOTES | {"the", "simply", "just", "also"}
 
 
 def equations(words: Words, spans: Sequence[NamedSpan]) -> Iterator[tuple[int, int]]:
@@ -151,39 +152,37 @@ def _last_subject(words: Words, at: Mapping[int, int], spans: Sequence[NamedSpan
 def _nicknamed(words: Words, at: Mapping[int, int], spans: Sequence[NamedSpan], span: NamedSpan) -> int | None:
     """The bearer of a nickname: 'known to his men as "Kaba"', "whom his followers call Abu Zayd"."""
     for verb in range(span.start - 1, max(-1, span.start - 9), -1):
-        if words.text[verb] in {".", ";"} or "\n" in words.text[verb]:
+        if words.text[verb] in {".", ";", ","} or "\n" in words.text[verb] or verb in at:
             return None
-        if words.lemma[verb].lower() not in _CALLING or words.tag[verb] not in {"VBN", "VBD", "VBP", "VBZ", "VB"}:
-            continue
-        between = {words.lower[i] for i in range(verb + 1, span.start)}
-        if words.tag[verb] == "VBN" and "as" not in between and words.lower[verb] == "known":
-            return None
-        if len(between - _QUOTES - {"as", "to", "the", "by", "simply", "just"}) > 5 or any(
-            i in at for i in range(verb + 1, span.start)
-        ):
-            return None
-        return _relative_bearer(words, at, verb) if words.dep[verb] == "relcl" else _bearer(words, at, verb)
+        if words.lemma[verb].lower() in _CALLING and words.tag[verb].startswith("VB"):
+            return _called(words, at, verb, span.start)
     return None
 
 
-def _relative_bearer(words: Words, at: Mapping[int, int], verb: int) -> int | None:
-    """The name that a relative clause describes, itself or through the noun in apposition to it."""
-    noun = words.head[verb]
+def _called(words: Words, at: Mapping[int, int], verb: int, end: int) -> int | None:
+    """Who is called by what comes between the verb of calling and `end`; None where the verb means something else."""
+    between = words.lower[verb + 1 : end]
+    link = "as" if words.lemma[verb].lower() == "know" else ""
+    if link and link not in between:
+        return None
+    if not link and any(word not in _BEFORE_NICKNAME for word in between):
+        return None
+    if words.dep[verb] == "relcl":
+        return _described(words, at, words.head[verb])
+    if words.tag[verb] != "VBN":
+        return None
+    before = verb - 1
+    while before > 0 and words.tag[before] == "RB":
+        before -= 1
+    return at.get(before - 1) if words.text[before] in {",", "(", "–", "—"} else None
+
+
+def _described(words: Words, at: Mapping[int, int], noun: int) -> int | None:
+    """The name that a noun is, or stands in apposition to."""
     for _ in range(3):
         if noun in at:
             return at[noun]
-        if words.dep[noun] not in {"appos", "compound", "conj"}:
-            break
-        noun = words.head[noun]
-    return _bearer(words, at, verb)
-
-
-def _bearer(words: Words, at: Mapping[int, int], verb: int) -> int | None:
-    """The name before the comma or "whom" in front of a verb of calling, where nothing but small words lies between."""
-    index, steps = verb - 1, 0
-    while index >= 0 and index not in at and steps < 8:
-        if words.text[index] == "." or words.lower[index] in {"it", "this", "that"}:
+        if words.dep[noun] not in {"appos", "conj"}:
             return None
-        index -= 1
-        steps += 1
-    return at.get(index)
+        noun = words.head[noun]
+    return None

@@ -16,7 +16,7 @@ from whowhen.extraction.groups import Group
 from whowhen.extraction.kinds import decide, votes_of
 from whowhen.extraction.language import lexicon
 from whowhen.extraction.mentions import NamedSpan
-from whowhen.extraction.names import is_acronym, organisation_heads, parts
+from whowhen.extraction.names import initials_fit, is_acronym, is_given, organisation_heads, parts
 from whowhen.extraction.shortforms import explanation, is_generic
 from whowhen.extraction.states import country_of, stands_for_state
 from whowhen.extraction.words import Words
@@ -38,16 +38,20 @@ def joined(words: Words, spans: Sequence[NamedSpan]) -> list[Group]:
     return sorted(gathering.groups, key=lambda group: group.first)
 
 
-def _by_form(words: Words, spans: Iterable[NamedSpan]) -> list[Group]:
+def _by_form(words: Words, spans: Sequence[NamedSpan]) -> list[Group]:
     """One group for each name as it is written; a bare surname with a title apart from one without."""
+    surnames = {
+        parts(span.key)[-1] for span in spans if " " in span.key and (span.title or is_given(parts(span.key)[0]))
+    }
     forms: dict[tuple[str, bool, bool], list[NamedSpan]] = {}
     for span in spans:
         titled = bool(span.title) and " " not in span.key
-        forms.setdefault((span.key, titled, stands_for_state(words, span)), []).append(span)
+        stands = span.key not in surnames and stands_for_state(words, span)
+        forms.setdefault((span.key, titled, stands), []).append(span)
     groups = []
     for (key, titled, stands), members in forms.items():
         votes, country = votes_of(words, members), country_of(words, members[0])
-        if decide(votes)[0] == "person" and not stands:
+        if not stands and (key in surnames or decide(votes)[0] == "person"):
             country = ""
         groups.append(Group(members, votes, country, [key], titled))
     return groups
@@ -69,6 +73,12 @@ def _weigh_short_forms(groups: Sequence[Group]) -> None:
             group.votes["organization", "front", 1.0] += 1
 
 
+def _differ(one: Group, other: Group) -> bool:
+    """Whether it is plain that one is a person and the other is not: "Ann Lee (SPD)" gives a party, not a name."""
+    kinds = {decide(group.votes, is_firm=True)[0] for group in (one, other)}
+    return "person" in kinds and not kinds <= {"person", "none"}
+
+
 class _Gathering:
     """The groups of a text while they are joined."""
 
@@ -80,7 +90,9 @@ class _Gathering:
         """Joins what the text declares to be one; a country only with its acronym."""
         for one, other in pairs:
             keep, gone = self._of_span[id(one)], self._of_span[id(other)]
-            if not (keep.country or gone.country) or is_acronym(other.text):
+            if (not (keep.country or gone.country) and not _differ(keep, gone)) or (
+                is_acronym(other.text) and initials_fit(other.text, one.text.split())
+            ):
                 self._unite(keep, gone)
 
     def join_states(self) -> None:

@@ -20,6 +20,7 @@ from whowhen.extraction.names import (
     is_acronym,
     is_connector,
     name_key,
+    noun_genders,
     organisation_heads,
     organisation_suffixes,
     place_heads,
@@ -27,6 +28,7 @@ from whowhen.extraction.names import (
 )
 from whowhen.extraction.words import Words
 
+_PREFIXES = frozenset({"ex", "pro", "anti", "non", "post", "pre"})
 _LONGEST_ACRONYM_NAME = 12
 
 
@@ -89,6 +91,7 @@ def _cut(words: Words, start: int, end: int) -> Iterator[NamedSpan]:
 
 def _whole(words: Words, start: int, end: int) -> Iterator[NamedSpan]:
     lower = words.lower
+    start += 2 * (lower[start] in _PREFIXES and end - start > 2 and words.text[start + 1] in HYPHENS)
     start += lower[start] in {"the", "a", "an"} and end - start > 1
     body = start
     is_organisation = lower[end - 1] in organisation_heads() or lower[end - 1].rstrip(".") in organisation_suffixes()
@@ -96,6 +99,8 @@ def _whole(words: Words, start: int, end: int) -> Iterator[NamedSpan]:
         body += min(title_length(lower[start:end]), end - start)
     if body == end:
         return
+    if words.first[start] and body == start and end - body > 1 and lower[body] in noun_genders():
+        body += 1
     world = gazetteer()
     if end - body > 1 and not is_organisation and world.is_demonym(lower[body]) and words.label(end - 1) == "PERSON":
         body += 1

@@ -15,7 +15,26 @@ from whowhen.extraction.words import Words
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"})
 _NOT_NAMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
 _WORD_TAGS = frozenset(
-    {"PRP", "PRP$", "DT", "IN", "CC", "MD", "WDT", "WP", "WP$", "WRB", "EX", "TO", "UH", "VBD", "VBP", "VBZ"}
+    {
+        "RB",
+        "RBR",
+        "PRP",
+        "PRP$",
+        "DT",
+        "IN",
+        "CC",
+        "MD",
+        "WDT",
+        "WP",
+        "WP$",
+        "WRB",
+        "EX",
+        "TO",
+        "UH",
+        "VBD",
+        "VBP",
+        "VBZ",
+    }
 )
 HYPHENS = frozenset({"-", "–", "‐", "‑"})
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
@@ -59,6 +78,8 @@ def starts_name(words: Words, index: int, lowered: frozenset[str]) -> bool:
         return lower not in lowered and tag.startswith("VB") and bool(follows)
     if label in _NOT_NAMES or lower in lowered:
         return bool(follows) and label in _NAME_LABELS
+    if words.entity[index] < 0 <= words.entity[min(index + 1, len(words) - 1)] and tag != "NNP":
+        return False
     return (
         bool(follows)
         or (tag == "NNP" and lower not in organisation_heads())

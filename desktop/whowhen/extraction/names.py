@@ -37,6 +37,7 @@ _CONNECTORS = frozenset(
         "und",
         "&",
         "against",
+        "former",
         "y",
         "e",
         "et",

@@ -24,6 +24,8 @@ from whowhen.extraction.names import (
     place_heads,
 )
 
+_OPEN = 2.0
+"""The front of a name whose rest does not close an organisation's name: a sign only after the whole name."""
 _QUOTES = '"“”'
 _JOINTS = frozenset({"of", "for", "and", "the", "in", "on", "&"})
 
@@ -32,11 +34,13 @@ def explanation(home: Group, asker: Group) -> float:
     """How well the longest name of `asker` is explained as a short form of one of `home`; 0 for not at all."""
     few = parts(max(asker.keys, key=lambda key: len(parts(key))))
     text = asker.spans[0].text
-    if is_acronym(text):
+    if is_acronym(text) and not asker.titled:
         if home.kind not in {"organization", "none"}:
             return 0.0
         if any(" " in span.text and initials_fit(text, span.text.split()) for span in home.spans):
             return 3.0
+        if any(span.text.startswith(text + " ") for span in home.spans):
+            return 0.0
     longer = [long for long in map(parts, home.keys) if len(long) > len(few) or _is_without_particle(long, few)]
     shared = set(pieces(" ".join(few)))
     longer = [long for long in longer if shared & {piece.strip(_QUOTES) for word in long for piece in pieces(word)}]
@@ -51,7 +55,8 @@ def _explained(long: tuple[str, ...], few: tuple[str, ...], home: Group, asker: 
         return _person_score(long, few, asker) if _genders_agree(home, asker) else 0.0
     if asker.titled or kind not in {"organization", "none"}:
         return 0.0
-    return _organisation_score(long, few)
+    score = _organisation_score(long, few)
+    return score if score != _OPEN or home.first < asker.first else 0.0
 
 
 def _is_without_particle(long: tuple[str, ...], few: tuple[str, ...]) -> bool:
@@ -106,11 +111,12 @@ def _organisation_score(long: tuple[str, ...], few: tuple[str, ...]) -> float:
         rest = long[size:]
         if all(is_generic(word) for word in few):
             return 1.8 if few[-1] in organisation_heads() and rest[0] in {"of", "for"} and not _is_world(few) else 0.0
-        if _is_world(few):
-            return 0.0
         last = rest[-1]
-        closes = last in organisation_heads() or last.rstrip(".") in organisation_suffixes() or rest[0] == "&"
-        return 3.0 if closes else 2.0
+        is_legal = last.rstrip(".") in organisation_suffixes()
+        if _is_world(few) or (few[-1] in organisation_heads() and not is_legal and rest[0] not in {"of", "for"}):
+            return 0.0
+        closes = last in organisation_heads() or is_legal or rest[0] == "&"
+        return 3.0 if closes else _OPEN
     if long[-size:] == few and size < len(long):
         if few[-1] in organisation_heads() or (few[0] in organisation_heads() and "of" in few):
             return 2.2 if size == 1 else 2.6
