@@ -28,7 +28,8 @@ def quotations(doc: Doc) -> tuple[tuple[int, int], ...]:
 
     A paragraph that ends inside a quotation ends it.
     """
-    found, start = [], None
+    found: list[tuple[int, int]] = []
+    start: int | None = None
     for token in doc:
         if token.is_space and "\n" in token.text:
             if start is not None:

@@ -1,0 +1,181 @@
+"""Who takes part in an event, in which role, and where: the arguments of a verb or an event noun.
+
+Subjects that the grammar leaves out are found where it keeps them: with the verb that a verb is coordinated with, with
+the verb that controls it ("agreed to leave"), in the noun that a clause modifies ("the firm, founded by …").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from whowhen.core.records import Participant, Role
+from whowhen.extraction.eventwords import kinds, light_verbs
+from whowhen.extraction.factuality import predicate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from whowhen.extraction.coreference import Cast
+
+_PLACE_PREPOSITIONS = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "to",
+        "into",
+        "from",
+        "off",
+        "on",
+        "above",
+        "throughout",
+        "within",
+    }
+)
+_NOUN_PARTS = frozenset({"poss", "compound", "amod", "nmod", "appos", "conj"})
+_ROLES: dict[str, Role] = {"of": "patient", "by": "agent", "on": "patient", "against": "patient"}
+
+
+def participants(trigger: Token, cast: Cast) -> tuple[Participant, ...]:
+    """Who takes part in the event, each once, agents first as the text has them."""
+    found: dict[str, Role] = {}
+    for role, word in _arguments(trigger):
+        for actor, is_head in _actors(word, cast):
+            found.setdefault(actor, role if is_head else "other")
+    return tuple(Participant(actor, role) for actor, role in found.items())
+
+
+def place(trigger: Token, cast: Cast) -> str | None:
+    """The actor that is the event's place: a place or state after a preposition of place."""
+    for node in dict.fromkeys((trigger, predicate(trigger))):
+        for prep in node.children:
+            if prep.dep_ == "prep" and prep.lower_ in _PLACE_PREPOSITIONS:
+                for noun in _objects(prep):
+                    actor = cast.at(noun)
+                    if actor and cast.kind(actor) in {"place", "state"}:
+                        return actor
+    return None
+
+
+def subject(verb: Token) -> Token | None:
+    """The word for who does (or, in the passive, suffers) what the verb says, also where the grammar leaves it out."""
+    node = verb
+    for _ in range(6):
+        own = next((child for child in node.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        if own is not None:
+            return _antecedent(own)
+        if node.dep_ in {"acl", "relcl"} and node.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return node.head
+        if node.dep_ == "xcomp" and (controlled := _controller(node.head)) is not None:
+            return controlled
+        if node.dep_ not in {"conj", "xcomp", "advcl", "pcomp", "prep", "acomp", "ccomp", "attr"} or node.head == node:
+            return None
+        node = node.head
+    return None
+
+
+def _controller(verb: Token) -> Token | None:
+    """The object that an infinitive below the verb is said of ("forced her to resign")."""
+    return next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
+
+
+def _antecedent(word: Token) -> Token:
+    """The noun that a relative pronoun stands for; other words stand for themselves."""
+    if word.tag_ in {"WDT", "WP"} and word.head.dep_ == "relcl":
+        return word.head.head
+    return word
+
+
+def _arguments(trigger: Token) -> Iterator[tuple[Role, Token]]:
+    if trigger.pos_ in {"NOUN", "PROPN", "ADJ"}:
+        yield from _of_noun(trigger)
+        verb = predicate(trigger)
+        if verb != trigger and (
+            verb.lemma_.lower() in light_verbs() | kinds("occurring") or trigger.dep_ in {"attr", "acomp"}
+        ):
+            yield from ((role, word) for role, word in _of_verb(verb) if word != trigger)
+    else:
+        yield from _of_verb(trigger)
+
+
+def _is_passive(verb: Token) -> bool:
+    if any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not _has_own_subject(verb):
+        return _is_passive(verb.head)
+    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+
+
+def _has_own_subject(verb: Token) -> bool:
+    return any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in verb.children)
+
+
+def _of_verb(verb: Token) -> Iterator[tuple[Role, Token]]:
+    doer = subject(verb)
+    if doer is not None:
+        yield ("patient" if _is_passive(verb) else "agent"), doer
+    for child in verb.children:
+        if child.dep_ in {"dobj", "dative", "attr", "oprd"}:
+            yield "patient", _antecedent(child)
+            yield from (("other", noun) for noun in _of_objects(child))
+        elif child.dep_ == "agent":
+            yield from (("agent", noun) for noun in _objects(child))
+        elif child.dep_ == "prep" and child.lower_ != "according":
+            yield from (("other", noun) for noun in _objects(child))
+        elif child.dep_ == "xcomp":
+            yield from ((role if role != "agent" else "other", noun) for role, noun in _of_verb(child) if noun != doer)
+
+
+def _of_objects(noun: Token) -> Iterator[Token]:
+    """What hangs on an object by a preposition: "reached a deal with the union"."""
+    for prep in noun.children:
+        if prep.dep_ == "prep" and prep.lower_ != "of":
+            yield from _objects(prep)
+
+
+def _of_noun(noun: Token) -> Iterator[tuple[Role, Token]]:
+    suffered = noun.lemma_.lower() in kinds("suffered")
+    by = any(child.dep_ == "prep" and child.lower_ == "by" for child in noun.children)
+    for child in noun.children:
+        if child.dep_ == "poss":
+            yield ("patient" if suffered or by else "agent"), child
+        elif child.dep_ in {"compound", "amod", "nmod"}:
+            yield ("other" if suffered else "agent"), child
+        elif child.dep_ == "prep":
+            role = _ROLES.get(child.lower_, "other")
+            yield from ((role, word) for word in _objects(child))
+
+
+def _objects(prep: Token) -> Iterator[Token]:
+    """The nouns below a preposition, a second one ("from behind the lines") or a gerund ("of leaving the club")."""
+    for child in prep.children:
+        if child.dep_ == "pobj":
+            yield _antecedent(child)
+        elif child.dep_ == "prep":
+            yield from _objects(child)
+        elif child.dep_ == "pcomp":
+            yield from (word for role, word in _of_verb(child) if role != "agent")
+
+
+def _actors(word: Token, cast: Cast) -> Iterator[tuple[str, bool]]:
+    """The actors that a noun phrase names, with whether its head does; coordinated heads count as heads."""
+    own = cast.at(word)
+    if own:
+        yield own, True
+    for child in word.children:
+        if child.dep_ == "conj":
+            yield from _actors(child, cast)
+        elif child.dep_ == "appos":
+            yield from ((actor, own is None) for actor, _ in _actors(child, cast))
+        elif child.dep_ in _NOUN_PARTS:
+            yield from ((actor, False) for actor, _ in _actors(child, cast))
+        elif child.dep_ == "prep" and child.lower_ in {"of", "from", "for", "in", "at"}:
+            yield from ((actor, False) for noun in _objects(child) for actor, _ in _actors(noun, cast))
+    adjectival = cast.adjectival(word)
+    if adjectival and own is None:
+        yield adjectival, False

@@ -1,0 +1,107 @@
+"""Events: what happened, is said to have happened or is planned, with who took part, when and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from whowhen.core.records import Article, Event, Evidence, Participant, Span, TimeExpression
+from whowhen.extraction.arguments import participants, place
+from whowhen.extraction.confidence import confidence
+from whowhen.extraction.eventwords import event_type, kinds
+from whowhen.extraction.factuality import Voice, stance
+from whowhen.extraction.titles import title
+from whowhen.extraction.triggers import Trigger, triggers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from whowhen.extraction.coreference import Cast
+
+
+def events(doc: Doc, cast: Cast, times: Sequence[TimeExpression], article: Article) -> tuple[Event, ...]:
+    """The events of the text in its order, with the ids "e1", "e2" …"""
+    placed = _without_date_of_publication(times, article)
+    found = [
+        event
+        for trigger in triggers(doc, placed)
+        if (event := _event(trigger, doc, cast, placed, article, "")) is not None
+    ]
+    return tuple(_numbered(found))
+
+
+def _without_date_of_publication(times: Sequence[TimeExpression], article: Article) -> tuple[TimeExpression, ...]:
+    """The expressions that may date an event: not the article's own date line, nor a copyright year."""
+    lines = [
+        (one.start, one.end) for one in article.published.candidates if one.start is not None and one.end is not None
+    ]
+    return tuple(time for time in times if not any(start < time.end and time.start < end for start, end in lines))
+
+
+def _numbered(found: Sequence[Event]) -> Iterator[Event]:
+    from dataclasses import replace
+
+    for number, event in enumerate(found, 1):
+        yield replace(event, id=f"e{number}")
+
+
+def _event(
+    trigger: Trigger, doc: Doc, cast: Cast, times: Sequence[TimeExpression], article: Article, ident: str
+) -> Event | None:
+    token = trigger.token
+    who, where = participants(token, cast), place(token, cast)
+    who = tuple(one for one in who if one.actor != where)
+    if trigger.when is None and not who:
+        return None
+    voice = _in_time(stance(token, doc, cast), trigger, article)
+    score, reasons = confidence(_circumstances(trigger, who, voice))
+    return Event(
+        ident,
+        title(token, doc, cast, tuple((time.start, time.end) for time in times)),
+        event_type(token),
+        trigger.when,
+        who,
+        where,
+        voice.status,
+        voice.attribution,
+        confidence=score,
+        reasons=reasons,
+        evidence=(_evidence(token, article),),
+    )
+
+
+def _in_time(voice: Voice, trigger: Trigger, article: Article) -> Voice:
+    """What lies after the article's date and is told as a fact is planned ("its mandate expires in December")."""
+    date, published = trigger.when.date if trigger.when else None, article.published.date
+    if date is None or published is None or voice.status not in {"asserted", "claimed"}:
+        return voice
+    if date.earliest is not None and published.latest is not None and date.earliest > published.latest:
+        return Voice("planned", voice.attribution)
+    return voice
+
+
+def _circumstances(trigger: Trigger, who: Sequence[Participant], voice: Voice) -> Iterator[str]:
+    token = trigger.token
+    if trigger.when is None:
+        yield "undated"
+    else:
+        yield "dated" if trigger.is_direct else "shared"
+        if trigger.when.date is None:
+            yield "unresolved"
+    if who:
+        yield "peopled"
+    if event_type(token) != "other":
+        yield "typed"
+    if token.pos_ == "NOUN":
+        yield "noun"
+    if token.lemma_.lower() in kinds("stative"):
+        yield "stative"
+    if voice.status in {"planned", "hypothetical", "negated", "denied"}:
+        yield "unreal"
+
+
+def _evidence(token: Token, article: Article) -> Evidence:
+    sentence = token.sent.text
+    start = token.sent.start_char + len(sentence) - len(sentence.lstrip())
+    end = token.sent.start_char + len(sentence.rstrip())
+    return Evidence(article.id, start, end, Span(token.idx, token.idx + len(token)))
