@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from whowhen.core.records import ActorKind, RelationshipType
 from whowhen.extraction.relation_lexicon import relation_lexicon
 from whowhen.extraction.relation_places import Ref
-from whowhen.extraction.relation_roles import Role, holders_of, role_nouns, wholes_of
+from whowhen.extraction.relation_roles import Role, has_complement, holders_of, role_nouns, wholes_of
 from whowhen.extraction.relation_verbs import Found
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def of_unsaid_wholes(doc: Doc, cast: Cast, known: Iterable[Found]) -> Iterator[F
         for holder in holders_of(role.noun, roles, cast) if whole else ():
             is_new = holder.actor not in tied and holder.token.pos_ == "PROPN" and cast.kind(holder.actor) == "person"
             if whole and is_new and not any(wholes_of(role, role.classes[0], [holder], roles, cast)):
+                made = "member-of" if has_complement(role.noun) else made
                 yield Found(holder, whole, made, role.noun, role.label, f"unsaid whole: {role.classes[0].name}")
 
 
@@ -51,14 +52,24 @@ def _body(token: Token, cast: Cast) -> list[Ref]:
 
 
 def _is_of(kind: ActorKind, role: Role) -> bool:
-    """Whether the role is one of that kind of body: a king or a minister is of a state."""
+    """Whether the role is one of that kind of body: a king or a minister is of a state, a chairman of a body."""
     label = role.label.lower()
-    return kind != "state" or label in relation_lexicon().government or label.endswith("minister")
+    lexicon = relation_lexicon()
+    if kind == "organization":
+        return label in lexicon.management
+    return label in lexicon.government or label.endswith("minister")
 
 
 def _is_bare(role: Role) -> bool:
     """Whether the noun phrase leaves its whole to the reader: no possessor, no "a", "another", "former"."""
-    return not any(child.dep_ == "poss" or child.lower_ in _NEW for child in role.noun.children)
+    if any(child.dep_ == "poss" or child.lower_ in _NEW for child in role.noun.children):
+        return False
+    if any(
+        child.dep_ == "prep" and any(deep.pos_ == "PROPN" for deep in child.children) for child in role.noun.children
+    ):
+        return False
+    before = role.first.nbor(-1) if role.first.i > role.first.sent.start else None
+    return before is None or (before.pos_ != "NOUN" and not (before.pos_ in {"PROPN", "ADJ"} and before.is_title))
 
 
 def _prominent(bodies: Sequence[Ref], kind: ActorKind, cast: Cast) -> Ref | None:

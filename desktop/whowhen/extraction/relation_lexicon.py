@@ -69,6 +69,7 @@ class RelationLexicon:
     suffered: frozenset[str]
     stand_ins: frozenset[str]
     government: frozenset[str]
+    management: frozenset[str]
     institutions: frozenset[str]
     longest_role: int
 
@@ -89,6 +90,7 @@ def relation_lexicon() -> RelationLexicon:
         suffered=frozenset(nouns["light"]["suffered"]),
         stand_ins=frozenset(nouns["stand_ins"]["nouns"]),
         government=frozenset(roles["government"]["nouns"]),
+        management=frozenset(roles["management"]["nouns"]),
         institutions=frozenset(roles["institutions"]["words"]),
         longest_role=max(len(re.findall(r"[\w.']+|-", phrase)) for phrase in of_role),
     )

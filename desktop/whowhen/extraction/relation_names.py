@@ -19,7 +19,7 @@ _POSSESSED: dict[tuple[ActorKind, ActorKind], RelationshipType] = {
     ("organization", "organization"): "part-of",
     ("person", "organization"): "member-of",
     ("organization", "person"): "member-of",
-    ("state", "person"): "member-of",
+    ("state", "person"): "based-in",
     ("group", "organization"): "part-of",
     ("group", "person"): "member-of",
     ("place", "organization"): "based-in",
@@ -41,9 +41,15 @@ def of_names(doc: Doc, cast: Cast) -> Iterator[Found]:
 
 def _of_possessors(bearer: Ref, cast: Cast) -> Iterator[Found]:
     for child in bearer.token.children:
-        if child.dep_ == "poss":
+        if child.dep_ == "poss" and not _has_role_between(child, bearer.token):
             for owner in refs(child, cast):
                 yield from _possessed(owner, bearer, cast)
+
+
+def _has_role_between(owner: Token, bearer: Token) -> bool:
+    """Whether a role noun says what the one is to the other: "X's parent company Y"."""
+    between = owner.doc[owner.i + 1 : bearer.i]
+    return any(token.lemma_.lower() in relation_lexicon().roles for token in between)
 
 
 def _possessed(owner: Ref, bearer: Ref, cast: Cast) -> Iterator[Found]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _RELATIVE_TAGS = frozenset({"WP", "WDT"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "agree", "offer", "pledge", "swear"})
+_IDLE = frozenset({"it", "this", "that", "itself"})
 _OF_OBJECT = frozenset({"of", "for", "from"})
 _NAMES = frozenset({"compound", "nmod", "amod", "poss"})
 COPULAS = frozenset({"be", "become", "remain", "stay"})
@@ -35,7 +36,7 @@ class Ref(NamedTuple):
 
 def refs(noun: Token, cast: Cast) -> list[Ref]:
     """The actors that a noun and those coordinated with it speak of."""
-    return [found for one in coordinated(noun) for found in _refs_of(one, cast)]
+    return [found for one in coordinated(noun) for found in refs_of_one(one, cast)]
 
 
 def coordinated(noun: Token) -> Iterator[Token]:
@@ -48,7 +49,8 @@ def coordinated(noun: Token) -> Iterator[Token]:
             yield from (deep for one in child.children if one.dep_ == "conj" for deep in coordinated(one))
 
 
-def _refs_of(noun: Token, cast: Cast) -> list[Ref]:
+def refs_of_one(noun: Token, cast: Cast) -> list[Ref]:
+    """The actor that a noun speaks of, without those coordinated with it; several where it stands for its owners."""
     noun = _antecedent(noun)
     for one in (noun, *_apposed(noun, cast)):
         own = cast.at(one)
@@ -101,7 +103,7 @@ def owners(noun: Token, cast: Cast) -> list[Ref]:
         if child.dep_ in _NAMES:
             found += _modifying(child, cast)
         elif child.dep_ == "prep" and child.lower_ == "of":
-            found += [ref for deep in child.children if deep.dep_ == "pobj" for ref in _refs_of(deep, cast)]
+            found += [ref for deep in child.children if deep.dep_ == "pobj" for ref in refs_of_one(deep, cast)]
     return [ref._replace(is_direct=False) for ref in found]
 
 
@@ -294,8 +296,10 @@ def _has_for(verb: Token) -> bool:
     return any(child.dep_ == "mark" and child.lower_ == "for" for child in verb.children)
 
 
-def is_named_as(verb: Token) -> bool:
-    """Whether the clause says what its object is called or made: "calls him a liar", "described it as a farce"."""
+def is_name_giving(verb: Token) -> bool:
+    """Whether the clause says what its object is called or made: "calls him a liar"; calling an "it" something is idle."""
+    if any(noun.lower_ in _IDLE for noun in objects(verb)):
+        return False
     if any(child.dep_ == "oprd" or (child.dep_ == "prep" and child.lower_ == "as") for child in verb.children):
         return True
     return any(child.dep_ in {"ccomp", "xcomp"} and child.pos_ in {"NOUN", "ADJ", "PROPN"} for child in verb.children)

@@ -19,6 +19,7 @@ from whowhen.extraction.relation_places import (
     objects,
     owners,
     refs,
+    refs_of_one,
     subjects,
 )
 from whowhen.extraction.relation_verbs import Found
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 _TITLE = frozenset({"compound", "nmod", "amod", "appos"})
 _ASIDE = frozenset({",", "–", "—", "-", "(", ":"})
+_OVER_BODIES = frozenset({"ruler", "head", "second in command"})
+"""Classes of roles over the very body that is named next to them: an "EU parliament president" does not lead the EU."""
+_PLURAL = frozenset({"NNS", "NNPS"})
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 _FARTHEST_NAME = 10
 _LONGEST_HONORIFIC = 3
@@ -95,7 +99,7 @@ def _lemmas(phrase: Span) -> str:
     """The phrase in lower case, its last word in the singular."""
     last = phrase[-1]
     before = "".join(token.text_with_ws.lower() for token in phrase[:-1])
-    return before + (last.lemma_.lower() if last.tag_ in {"NNS", "NNPS"} else last.lower_)
+    return before + (last.lemma_.lower() if last.tag_ in _PLURAL else last.lower_)
 
 
 def _tied(role: Role, one: WordClass, holders: list[Ref], roles: Mapping[int, Role], cast: Cast) -> Iterator[Found]:
@@ -106,7 +110,13 @@ def _tied(role: Role, one: WordClass, holders: list[Ref], roles: Mapping[int, Ro
         sides = {"holder": [holders], "whole": wholes}
         for source, target in product(_side(tie.sources[0], sides, cast), _side(tie.targets[0], sides, cast)):
             if source.actor != target.actor:
-                yield Found(source, target, tie.type, role.noun, role.label, f"role: {one.name}")
+                made = "member-of" if tie.type == "leads" and _leads_part(role, target) else tie.type
+                yield Found(source, target, made, role.noun, role.label, f"role: {one.name}")
+
+
+def _leads_part(role: Role, whole: Ref) -> bool:
+    """Whether the role is over a part of the whole only: "its head of production"."""
+    return has_complement(role.noun) and whole.token.i < role.noun.i
 
 
 def _side(place: Place, sides: Mapping[str, list[list[Ref]]], cast: Cast) -> list[Ref]:
@@ -119,11 +129,12 @@ def _side(place: Place, sides: Mapping[str, list[list[Ref]]], cast: Cast) -> lis
 
 
 def holders_of(noun: Token, roles: Mapping[int, Role], cast: Cast) -> list[Ref]:
-    """Who bears the role that the noun names; empty where the text does not say."""
+    """Who bears the role that the noun names; empty where the text does not say. A noun in the singular has one."""
+    speak = refs if noun.tag_ in _PLURAL else refs_of_one
     head = noun.head
     if noun.dep_ in _TITLE and cast.at(head) and _adjoins(noun, head):
-        return refs(head, cast)
-    apposed = _apposed(noun, cast)
+        return speak(head, cast)
+    apposed = [ref for child in _apposed(noun, cast) for ref in speak(child, cast)]
     if apposed:
         return apposed
     if noun.dep_ == "conj" and head.i in roles:
@@ -134,9 +145,8 @@ def holders_of(noun: Token, roles: Mapping[int, Role], cast: Cast) -> list[Ref]:
     return _predicated(noun, cast) or _before(noun, cast) or _behind(noun, cast)
 
 
-def _apposed(noun: Token, cast: Cast) -> list[Ref]:
-    misplaced = [ref for name in misplaced_appositions(noun, cast) for ref in refs(name, cast)]
-    return misplaced or [ref for child in noun.children if child.dep_ == "appos" for ref in refs(child, cast)]
+def _apposed(noun: Token, cast: Cast) -> list[Token]:
+    return list(misplaced_appositions(noun, cast)) or [child for child in noun.children if child.dep_ == "appos"]
 
 
 def _adjoins(noun: Token, head: Token) -> bool:
@@ -201,10 +211,12 @@ def wholes_of(role: Role, one: WordClass, holders: list[Ref], roles: Mapping[int
     candidates = (
         _possessors(noun, cast),
         _complements(noun, one, cast),
-        [] if _has_complement(noun) else _modifiers(role, cast),
+        [] if has_complement(noun) else _modifiers(role, one, cast),
         _shared(noun, one, roles, cast),
     )
-    return [[ref for ref in found if ref.actor not in held] for found in candidates]
+    return [
+        [ref for ref in found if ref.actor not in held and not _is_one_name(ref, role, cast)] for found in candidates
+    ]
 
 
 def _possessors(noun: Token, cast: Cast) -> list[Ref]:
@@ -226,18 +238,19 @@ def _complements(noun: Token, one: WordClass, cast: Cast) -> list[Ref]:
     for prep in one.whole:
         nouns = [deep for bearer in bearers for deep in after(bearer, prep)]
         found = [ref for deep in nouns for ref in refs(deep, cast)]
-        found = found or [ref for deep in nouns for ref in owners(deep, cast)]
+        if not found and one.name not in _OVER_BODIES:
+            found = [ref for deep in nouns for ref in owners(deep, cast)]
         if found:
             return found
     return []
 
 
-def _has_complement(noun: Token) -> bool:
+def has_complement(noun: Token) -> bool:
     """Whether the noun says by "of" what the role is borne to, an actor or not: "the French head of production"."""
     return any(child.dep_ == "prep" and child.lower_ == "of" for child in noun.children)
 
 
-def _modifiers(role: Role, cast: Cast) -> list[Ref]:
+def _modifiers(role: Role, one: WordClass, cast: Cast) -> list[Ref]:
     """ "U.S. ambassador", "the Norrland chairwoman": what stands before the role in the same noun phrase."""
     found: list[Ref] = []
     doc = role.noun.doc
@@ -249,15 +262,17 @@ def _modifiers(role: Role, cast: Cast) -> list[Ref]:
     ):
         token = doc[index]
         actor = cast.adjectival(token) or cast.at(token)
-        if actor is not None and not _is_one_name(token, role.noun, cast) and doc[index + 1].text not in {"'s", "’s"}:
+        if actor is None and token.pos_ == "NOUN" and one.name in _OVER_BODIES:
+            break
+        if actor is not None and doc[index + 1].text not in {"'s", "’s"}:
             found.append(Ref(actor, token))
         index -= 1
     return found
 
 
-def _is_one_name(one: Token, other: Token, cast: Cast) -> bool:
-    name = cast.covering(other)
-    return name is not None and name == cast.covering(one)
+def _is_one_name(whole: Ref, role: Role, cast: Cast) -> bool:
+    """Whether the role is a word of the whole's own name, as in "Office of the Commissioner"."""
+    return cast.covering(role.noun) == whole.actor and cast.covering(whole.token) == whole.actor
 
 
 def _shared(noun: Token, one: WordClass, roles: Mapping[int, Role], cast: Cast) -> list[Ref]:
@@ -266,7 +281,7 @@ def _shared(noun: Token, one: WordClass, roles: Mapping[int, Role], cast: Cast) 
     if noun.dep_ == "conj" and noun.head.i in roles:
         others.append(noun.head)
     for other in others:
-        found = _possessors(other, cast) or _complements(other, one, cast) or _modifiers(roles[other.i], cast)
+        found = _possessors(other, cast) or _complements(other, one, cast) or _modifiers(roles[other.i], one, cast)
         if found:
             return found
     return []

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from whowhen.core.records import RelationshipType
 from whowhen.extraction.relation_lexicon import KINDS, Place, Tie, WordClass, relation_lexicon
-from whowhen.extraction.relation_places import Ref, is_named_as, refs, standing
+from whowhen.extraction.relation_places import Ref, is_name_giving, refs, standing
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -46,7 +46,7 @@ def _of_verb(verb: Token, cast: Cast) -> Iterator[Found]:
     label, classes = _classes(verb)
     tied: set[frozenset[str]] = set()
     for one in classes:
-        if one.named and not is_named_as(verb):
+        if one.named and not is_name_giving(verb):
             continue
         found = [pair for tie in one.ties for pair in between(tie, verb, cast, label, one.name)]
         fresh = [pair for pair in found if one.also or frozenset((pair.source.actor, pair.target.actor)) not in tied]
