@@ -19,6 +19,7 @@ from whowhen.ui.forms.evidence_list import Quote, quote_html
 from whowhen.ui.forms.field import ChoiceField, NameField
 from whowhen.ui.forms.link import Link, Links
 from whowhen.ui.inspector.panel import Inspector
+from whowhen.ui.inspector.splitting import SplitDialog
 from whowhen.ui.session import Session
 from whowhen.ui.theme import DARK, LIGHT
 
@@ -379,3 +380,18 @@ def test_the_wheel_passes_over_choices(qtbot, session, panel):
     )  # fmt: skip
     QApplication.sendEvent(choice, wheel)
     assert choice.currentIndex() == before
+
+
+def test_an_actor_is_split_by_its_mentions(qtbot, session, panel):
+    session.select(["amiri"])
+    dialog = SplitDialog(session, session.project["amiri"])
+    qtbot.addWidget(dialog)
+    assert not dialog.ok.isEnabled()
+    qtbot.keyClicks(dialog.name, "Another Amiri")
+    list(dialog.boxes.values())[1].click()
+    dialog.ok.click()
+    other = session.project.find(Actor, session.selection.current)
+    assert other is not None
+    assert (other.name, len(other.mentions)) == ("Another Amiri", 1)
+    session.undo()
+    assert len(session.project["amiri"].mentions) == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from html import escape
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QCloseEvent
@@ -28,7 +29,7 @@ from whowhen.ui.forms.words import basis_words
 from whowhen.ui.session import Session
 from whowhen.ui.theme import Theme, palette
 
-_MOST_LISTED = 8
+_MOST_LISTED = 60
 
 
 def moves(change: Change) -> tuple[tuple[Event, Event], ...]:
@@ -51,10 +52,8 @@ def moves_words(change: Change) -> str:
     return QCoreApplication.translate("dating", "{number} events move.").format(number=number)
 
 
-def _move_words(before: Event, after: Event) -> str:
-    old = in_short_words(before.date) if before.date else QCoreApplication.translate("dating", "undated")
-    new = in_short_words(after.date) if after.date else QCoreApplication.translate("dating", "undated")
-    return f"{after.title}: {old} → {new}"
+def _short(event: Event) -> str:
+    return in_short_words(event.date) if event.date else QCoreApplication.translate("dating", "undated")
 
 
 class DatingDialog(QDialog):
@@ -70,38 +69,63 @@ class DatingDialog(QDialog):
         one = len(found) == 1
         self.setWindowTitle(self.tr("When was this published?") if one else self.tr("When were these published?"))
         self.moving = QLabel(self)
-        self.moving.setObjectName("quiet")
-        self.moving.setWordWrap(True)
+        self.moving.setObjectName("section")
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, parent=self
         )
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(
-            self.tr("Set date") if one else self.tr("Set dates")
-        )
+        self.ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.ok.setText(self.tr("Set date") if one else self.tr("Set dates"))
+        self.ok.setDefault(True)
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(10)
-        column.addWidget(self._rows(found), 1)
+        column.addWidget(self._rows(found), 0 if one else 3)
         column.addWidget(self.moving)
+        self._area = self._moves()
+        column.addWidget(self._area, 2)
+        column.addStretch(0)
         column.addWidget(self.buttons)
-        self.resize(460, min(260 + 110 * (len(found) - 1), 620))
+        self.resize(480, min(360 + 110 * (len(found) - 1), 640))
         self._tell()
+        for field in list(self.fields.values())[:1]:
+            field.begin()
 
-    def _rows(self, articles: Sequence[Article]) -> QScrollArea:
+    def _moves(self) -> QScrollArea:
+        """Where the events that move are listed: each with its old and new date."""
+        self.listed = QLabel(self)
+        self.listed.setObjectName("quiet")
+        self.listed.setTextFormat(Qt.TextFormat.RichText)
+        self.listed.setWordWrap(True)
+        self.listed.setAlignment(Qt.AlignmentFlag.AlignTop)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        rows = QWidget(area)
+        area.setWidget(self.listed)
+        return area
+
+    def _rows(self, articles: Sequence[Article]) -> QWidget:
+        """A field for each article, in an area that scrolls where there are several."""
+        rows = self._fields(articles)
+        if len(articles) == 1:
+            return rows
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(rows)
+        return area
+
+    def _fields(self, articles: Sequence[Article]) -> QWidget:
+        rows = QWidget(self)
         column = QVBoxLayout(rows)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(4)
         for article in articles:
             self._add_row(column, article, rows)
         column.addStretch(1)
-        area.setWidget(rows)
-        return area
+        return rows
 
     def _add_row(self, column: QVBoxLayout, article: Article, rows: QWidget) -> None:
         title = QLabel(article.title, rows)
@@ -142,15 +166,18 @@ class DatingDialog(QDialog):
     def _tell(self) -> None:
         change = self.change()
         ready = change is not None and not change.is_empty
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(ready)
+        self.ok.setEnabled(ready)
         self._session.show_preview(change if ready else None)
-        if change is None or change.is_empty:
-            self.moving.setText("")
-            return
-        listed = [_move_words(*pair) for pair in moves(change)]
-        more = len(listed) - _MOST_LISTED
-        lines = [moves_words(change), *listed[:_MOST_LISTED]]
-        self.moving.setText("\n".join([*lines, self.tr("… and {more} more").format(more=more)] if more > 0 else lines))
+        self._area.setVisible(ready)
+        self.moving.setText(moves_words(change) if change is not None and ready else "")
+        self.listed.setText(self._moves_html(moves(change)) if change is not None else "")
+
+    def _moves_html(self, pairs: Sequence[tuple[Event, Event]]) -> str:
+        cells = [(escape(after.title), f"{_short(before)} → {_short(after)}") for before, after in pairs[:_MOST_LISTED]]
+        rows = [f"<tr><td width='58%'>{title}</td><td align='right'>{move}</td></tr>" for title, move in cells]
+        more = len(pairs) - _MOST_LISTED
+        rest = self.tr("… and {more} more").format(more=more) if more > 0 else ""
+        return f"<table width='100%' cellpadding='2'>{''.join(rows)}</table>{rest}"
 
     def accept(self) -> None:
         """Set the dates in one step."""

@@ -69,6 +69,10 @@ class DateField(Field):
         self._column.addWidget(self.line)
         self._column.addWidget(self.reading)
 
+    def begin(self) -> None:
+        super().begin()
+        self.line.selectAll()
+
     def display(self, value: object) -> None:
         self.line.show_text(writable(value if isinstance(value, FuzzyDate) else None))
         self._tell()

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from functools import cache
 from string import Template
 
+from whowhen.paths import resource
 from whowhen.ui.theme import Theme
 
 _SHEET = Template("""
@@ -24,6 +25,10 @@ QLineEdit { padding: 3px 7px; }
 QPlainTextEdit { padding: 2px 3px; }
 QComboBox { padding: 3px 2px 3px 7px; }
 QPlainTextEdit#name { font-weight: 600; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $ink_faint; border-radius: 3px;
+  background: $raised; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($icons/check-$shade.svg); }
+QCheckBox::indicator:focus { border-color: $accent; }
 QTextEdit#page { background: $canvas; border: none; border-radius: 0; padding: 0; }
 QTableView { border-top: 1px solid $line; background: $canvas; }
 QTableView::item { padding: 0 6px; }
@@ -50,4 +55,5 @@ QPushButton#chip:focus { border-color: $accent; }
 @cache
 def sheet(theme: Theme) -> str:
     """The style sheet in a theme's colours."""
-    return _SHEET.substitute(asdict(theme))
+    shade = "dark" if theme.is_dark else "light"
+    return _SHEET.substitute(asdict(theme), icons=resource("icons").as_posix(), shade=shade)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from whowhen.core.change import Change
@@ -14,6 +15,7 @@ from whowhen.ui.forms.field import ChoiceField, NameField, TextField, WordsField
 from whowhen.ui.forms.link import Links
 from whowhen.ui.forms.words import ACTOR_KINDS, kind_words, tie_words
 from whowhen.ui.inspector.form import ClaimForm
+from whowhen.ui.inspector.splitting import SplitDialog
 from whowhen.ui.session import Session
 
 
@@ -28,6 +30,10 @@ class ActorForm(ClaimForm):
         self.add(self.tr("Description"), TextField("description", self.tr("Description")))
         self.mentions = self.quiet()
         self.put(self.mentions)
+        self.split = QPushButton(self.tr("Are these several people? Split…"), self)
+        self.split.setObjectName("link")
+        self.split.clicked.connect(lambda _: self._split())
+        self.put(self.split)
         self.events = self._links(self.tr("Events"))
         self.ties = self._links(self.tr("Relationships"))
         self._add_merging()
@@ -72,6 +78,7 @@ class ActorForm(ClaimForm):
         users = [project[ident] for ident in project.referrers(record.id)]
         claims = [one for one in users if isinstance(one, Event | Relationship) and not is_hidden(one)]
         self.mentions.setText(self._mention_words(record))
+        self.split.setVisible(len(record.mentions) > 1)
         self.events.show_records(self._event_rows(record, claims))
         self.ties.show_records(self._tie_rows(record, claims))
         self._offer_merge()
@@ -112,6 +119,13 @@ class ActorForm(ClaimForm):
 
     def _offer_merge(self) -> None:
         self.merge.setEnabled(self._chosen() is not None)
+
+    def _split(self) -> None:
+        actor = self.session.project.find(Actor, self.ident)
+        if actor is not None:
+            dialog = SplitDialog(self.session, actor, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def _merge(self) -> None:
         keep, gone = self._chosen(), self.ident
