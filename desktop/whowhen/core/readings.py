@@ -194,6 +194,8 @@ def _move(date: FuzzyDate, step: Step) -> FuzzyDate:
         days = _DAYS_OF[step.unit] * step.amount
         return span_date(first + days, last + days)
     begins = unit_of(first, step.unit, step.amount)
+    if begins.latest is not None and begins.earliest is not None and last - first < begins.latest - begins.earliest:
+        return begins  # a winter, a week over the turn of the year
     ends = unit_of(last, step.unit, step.amount)
     return begins if begins == ends else span_date(begins.earliest, ends.latest)
 
@@ -322,13 +324,20 @@ def _shifted(number: int, unit: str, amount: int) -> int:
 
 
 def _past(date: FuzzyDate, step: Step) -> FuzzyDate:
+    """From the beginning of the month or year that lies so many back; weeks and days are counted exactly."""
     _, last = _ends(date)
-    return span_date(_shifted(last, step.unit, -step.amount), last)
+    if step.unit in _DAYS_OF:
+        return span_date(_shifted(last, step.unit, -step.amount), last)
+    begins = unit_of(last, step.unit, -step.amount)
+    return fuzzy(f"{begins.edtf}/{day_date(last).edtf}")
 
 
 def _ahead(date: FuzzyDate, step: Step) -> FuzzyDate:
+    """To the end of the month or year that lies so many ahead; weeks and days are counted exactly."""
     first, _ = _ends(date)
-    return span_date(first, _shifted(first, step.unit, step.amount))
+    if step.unit in _DAYS_OF:
+        return span_date(first, _shifted(first, step.unit, step.amount))
+    return span_date(first, unit_of(first, step.unit, step.amount).latest)
 
 
 def _reach(date: FuzzyDate, step: Step) -> FuzzyDate:

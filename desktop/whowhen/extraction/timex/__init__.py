@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from whowhen.core.records import Article, TimeExpression
 from whowhen.extraction.timex import calendar, relative, spans
-from whowhen.extraction.timex.anchors import Passage
+from whowhen.extraction.timex.anchors import Anchoring
 from whowhen.extraction.timex.lexicon import head_classes
 from whowhen.extraction.timex.meaning import Found, Rule
 from whowhen.extraction.timex.modifiers import extended, joined
@@ -31,7 +31,7 @@ def time_expressions(doc: Doc, article: Article) -> tuple[TimeExpression, ...]:
     """The temporal expressions of an article's text, in text order, none inside another."""
     text = doc.text
     found = _merged(_chosen(_candidates(text), text), text)
-    return tuple(Passage(doc, text, article, found).expressions())
+    return Anchoring(doc, text, article, found).expressions()
 
 
 def _candidates(text: str) -> Iterator[Found]:

@@ -34,7 +34,8 @@ _DAY = rf"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d/%]|[.,:]\d)|{OR
 _YEAR_AFTER = rf"(?:(?:,| of)? (?P<year>{YEAR}|\d{{1,4}}(?= {ERA}))(?: (?P<era>{ERA}))?)?"
 _WEEKDAY_BEFORE = rf"(?:(?:{WEEKDAY}|{SHORT_WEEKDAY}),? (?:the )?)?"
 _MONTH_CUE = pattern(
-    r"(?:\b(?i:in|of|last|next|this|that|since|until|till|by|from|between|during|early|late|mid|and|to|through|before|afte"
+    r"(?:\b(?i:in|of|last|next|this|that|since|until|till|by|from|between|during|early|late|mid|and|to|through|before|aft"
+    r"e"
     r"r"
     r"|each|every|for|previous|following)[\s-]{1,3}|[-–])$"
 )
@@ -79,6 +80,16 @@ def _month(found: re.Match[str]) -> Meaning | None:
     ):
         return None  # the march, a May of the family
     return named(month_name(found["month"]), "month")
+
+
+def _year_first(found: re.Match[str]) -> Meaning | None:
+    """“2019 May 4” at the beginning of a line, as chronologies write."""
+    return _day(found) if found["day"] else _month(found)
+
+
+def _early_year(found: re.Match[str]) -> Meaning | None:
+    """“In 262”: a year of three digits; the anchors say which era."""
+    return Meaning("date", "early", "year", edtf=year_text(int(found["year"])))
 
 
 def _iso(found: re.Match[str]) -> Meaning | None:
@@ -205,6 +216,10 @@ _BARE_SEASON = (
     )
     + ")"
 )
+_SEASON_CUES = tuple(rf"{season}\sof" for season in ("spring", "summer", "autumn", "winter"))
+_EARLY_CUE = "|".join(
+    rf"(?<=\b{cue}\s)" for cue in ("[Ii]n", "[Bb]y", "[Uu]ntil", "[Ss]ince", r"c\.", r"ca\.", "circa", *_SEASON_CUES)
+)
 _BC = r"(?:BCE|BC|B\.C\.E\.|B\.C\.|B\.C\b)"
 _YEAR_OR_ERA = rf"(?P<year>{YEAR}|\d{{1,4}}(?= {ERA}))(?: (?P<era>{ERA}))?"
 
@@ -215,6 +230,7 @@ RULES: tuple[Rule, ...] = (
         rf"{_WEEKDAY_BEFORE}(?:the )?{_DAY} (?:of )?(?P<month>{ANY_MONTH}){_YEAR_AFTER}",
         _day,
     ),
+    rule("digit", rf"(?m:^)(?P<year>{YEAR}),? (?P<month>{MONTH})(?: {_DAY})?(?P<era>(?!))?", _year_first),
     date_rule("month", rf"(?P<month>{ANY_MONTH}),? (?:of )?{_YEAR_OR_ERA}", _month),
     date_rule("month", rf"(?P<month>{MONTH}|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.){_NO_YEAR}", _month),
     rule("digit", r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])", _iso),
@@ -235,6 +251,12 @@ RULES: tuple[Rule, ...] = (
         _year_of_era,
     ),
     rule("ad a", r"(?:AD|A\.D\.) (?P<year>\d{1,4})", _year_ad),
+    rule(
+        "digit",
+        rf"(?:{_EARLY_CUE})(?P<year>[1-9]\d\d)"
+        r"(?![\d%,.:/-]\d|[-%]| (?:million|billion|thousand|and \d|per|[a-z]+s\b|[a-z]+ (?:people|men|women|other)))",
+        _early_year,
+    ),
     rule("digit", r"(?P<year>\d{1,3}) (?:AD|A\.D\.|CE|C\.E\.)", _year_ad),
     Rule(frozenset({"digit"}), pattern(r"(?<=\b[12]\d{3}[-–/])(?P<short>\d\d)(?![\d\w.,]\d|\w|-\d)"), _end_of_years),
     Rule(frozenset({"quote"}), pattern(r"(?<![\w’'])['’‘](?P<short>\d\d)(?!\w|['’]s)"), _short_year),

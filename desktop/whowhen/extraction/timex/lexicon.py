@@ -91,7 +91,9 @@ SPOKEN_YEAR = (
 YEAR = rf"(?:(?<!\d)[12]\d{{3}}(?![\d%]|[.,]\d)|{SPOKEN_YEAR})"
 
 DAYPART_VALUES = {
-    "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "dawn": "TMO", "dusk": "TEV",
+    "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI",
+    "dawn": "TMO", "daybreak": "TMO", "sunrise": "TMO", "dusk": "TEV",
+    "nightfall": "TEV", "sunset": "TEV",
     "midday": "T12:00", "noon": "T12:00", "midnight": "T24:00",
 }  # fmt: skip
 

@@ -11,10 +11,13 @@ from whowhen.core.readings import Step
 from whowhen.core.records import TimeKind
 from whowhen.extraction.timex.lexicon import pattern
 
-Base = Literal["absolute", "article", "mention", "definite", "compared", "named", "fixed"]
-"""On what a meaning rests: nothing ("absolute"), the article's date, the date mentioned last, a period that is spoken
-of ("definite": the quarter) or compared with ("compared": a year earlier), whichever of these context and tense say
-("named": a part of any week or year); or it has no date ("fixed")."""
+Base = Literal["absolute", "early", "article", "mention", "window", "event", "definite", "compared", "named", "fixed"]
+"""On what a meaning rests.
+
+"absolute": nothing; "early": nothing, but its era is open; "article": the article's date; "mention": the date mentioned
+last; "named" (a part of any week or year) and "window" (the next two years): one of these two, by context and tense;
+"event": an event that the words name; "definite": a period that is spoken of (the quarter); "compared": a period that
+figures are compared with (a year earlier); "fixed": it has no date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,10 @@ def article(form: str, *steps: Step) -> Meaning:
 
 def mention(form: str, *steps: Step) -> Meaning:
     return Meaning("date", "mention", form, steps=steps)
+
+
+def window(form: str, *steps: Step) -> Meaning:
+    return Meaning("date", "window", form, steps=steps)
 
 
 def compared(*steps: Step) -> Meaning:

@@ -37,7 +37,7 @@ _THE = pattern(r"(?i:the) ")
 _WEEK_OF = pattern(r"(?<![\w-])(?:the )?week (?:of|beginning|starting)(?: on)? \Z")
 _INNER = pattern(
     rf"(?<![\w-])the (?P<nth>{ORDINAL}|(?i:last|final|opening|closing)) (?:(?P<n>{NUMBER}) )?"
-    rf"(?P<unit>(?i:days?|weeks?|months?)) of \Z"
+    rf"(?P<unit>(?i:days?|weeks?|months?)|{WEEKDAY}) (?:of|in) \Z"
 )
 _PART_OF_DAY = pattern(
     r"(?<![\w-])(?:the )?(?:early |late )?(?P<part>(?i:morning|afternoon|evening|night|dawn|noon|midnight))(?: hours)?"
@@ -106,6 +106,9 @@ def _inner(found: Found, text: str) -> Found | None:
     nth = _NTH.get(plain(before["nth"])) or ordinal(before["nth"])
     if count is None or (nth < 0 and count > 1):
         return None
+    name = before["unit"].capitalize()
+    if name in WEEKDAYS:
+        return Found(before.start(), found.end, replace(found.meaning.then(Step("nth", name, nth)), form="day"))
     unit = unit_of(before["unit"])[0]
     steps = (Step("nth", unit, nth), *((Step("reach", unit, round(count) - 1),) if count > 1 else ()))
     meaning = replace(found.meaning, kind="duration", form="", value=amount_value(count, before["unit"]))

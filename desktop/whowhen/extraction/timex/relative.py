@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from whowhen.core.datewords import MONTHS, SEASONS, WEEKDAYS
@@ -24,7 +25,7 @@ from whowhen.extraction.timex.lexicon import (
     unit_of,
     weekday_name,
 )
-from whowhen.extraction.timex.meaning import Meaning, Rule, article, compared, duration, mention, named, rule
+from whowhen.extraction.timex.meaning import Meaning, Rule, article, compared, duration, mention, named, rule, window
 
 _NAME = rf"(?P<name>{MONTH}|{WEEKDAY}|{SEASON}|{one_of(lexicon()['holidays'])})"
 _PART = r"(?P<part>(?i:morning|afternoon|evening|night))"
@@ -52,12 +53,18 @@ def by_name(text: str, direction: int) -> Meaning:
     return named(next(name for name in SEASONS.values() if name == season), "season", direction)
 
 
+def _whole_unit(base: Callable[..., Meaning], unit: str, amount: int) -> Meaning:
+    """The calendar unit before or after: “last week” is a week from Monday on, not seven days."""
+    move = Step("move", unit, amount)
+    return base(form_of(unit), *((Step("this", unit), move) if unit in ("week", "weekend") else (move,)))
+
+
 def _last(found: re.Match[str]) -> Meaning:
-    return article(form_of(found["unit"].lower()), Step("move", found["unit"].lower(), -1))
+    return _whole_unit(article, found["unit"].lower(), -1)
 
 
 def _next(found: re.Match[str]) -> Meaning:
-    return article(form_of(found["unit"].lower()), Step("move", found["unit"].lower(), 1))
+    return _whole_unit(article, found["unit"].lower(), 1)
 
 
 def _this(found: re.Match[str]) -> Meaning:
@@ -128,7 +135,7 @@ def _day_word(found: re.Match[str]) -> Meaning:
 def _following(found: re.Match[str]) -> Meaning:
     unit = unit_of(found["unit"])[0]
     is_before = plain(found["which"]) in ("previous", "preceding", "prior", "before")
-    return mention(form_of(unit), Step("move", unit, -1 if is_before else 1))
+    return _whole_unit(mention, unit, -1 if is_before else 1)
 
 
 def _that(found: re.Match[str]) -> Meaning:
@@ -174,16 +181,21 @@ def _counted(found: re.Match[str]) -> Meaning:
     base = article if which in ("ago", "from now", "hence", "from today", "back") else mention
     if count is None:
         return replace(base("", *_vague_steps(unit, is_past)), value="PAST_REF" if is_past else "FUTURE_REF")
-    steps = _whole_steps(unit, count, -1 if is_past else 1)
+    steps = whole_steps(unit, count, -1 if is_past else 1)
     if unit == "year" and count == 1 and which in ("ago", "earlier"):
         return compared(*steps)
-    return base(_COUNTED_FORMS.get(unit) or ("day" if unit == "week" and count < 4 else form_of(unit)), *steps)
+    return base(form_of_count(unit, count), *steps)
+
+
+def form_of_count(unit: str, count: float) -> str:
+    """The TIMEX3 form of a date that lies so many units away."""
+    return _COUNTED_FORMS.get(unit) or ("day" if unit == "week" and count < 4 else form_of(unit))
 
 
 _COUNTED_FORMS = {"decade": "year", "century": "year", "millennium": "year"}
 
 
-def _whole_steps(unit: str, count: float, sign: int) -> tuple[Step, ...]:
+def whole_steps(unit: str, count: float, sign: int) -> tuple[Step, ...]:
     if unit in ("minute", "hour", "second"):
         return (Step("move", "day", sign * int(count // 24) if unit == "hour" else 0),)
     if unit == "half-century":
@@ -211,7 +223,7 @@ def _window(found: re.Match[str]) -> Meaning:
     count = number(found["n"]) if found["n"] else None
     most = number(found["most"]) if found["most"] else count
     operation = "past" if which in ("last", "past", "previous", "preceding", "recent") else "ahead"
-    base = article if which in ("last", "past", "next", "coming", "recent") else mention
+    base = window if which in ("last", "past", "next", "coming", "recent") else mention
     steps = () if most is None else _window_steps(operation, unit, most)
     if most is None and unit not in ("minute", "hour", "second"):
         steps = _window_steps(operation, unit, 9)

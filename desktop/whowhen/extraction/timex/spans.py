@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from whowhen.core.readings import Step
+from whowhen.core.records import TimeKind
 from whowhen.core.timexvalues import unknown
 from whowhen.extraction.timex.lexicon import (
     DAYPART_VALUES,
     MONTH,
     NUMBER,
     SEASON,
+    UNIT_WORDS,
     UNITS,
     VAGUE,
     WEEKDAY,
     lexicon,
     number,
     one_of,
+    ordinal,
     plain,
     unit_of,
     weekday_name,
 )
-from whowhen.extraction.timex.meaning import Meaning, Rule, duration, fixed, named, rule
-from whowhen.extraction.timex.relative import amount_value, by_name, form_of
+from whowhen.extraction.timex.meaning import Meaning, Rule, duration, fixed, mention, named, rule
+from whowhen.extraction.timex.neighbours import is_linked
+from whowhen.extraction.timex.relative import amount_value, by_name, form_of, form_of_count, whole_steps
 
 _ZONE = r"(?: (?:[ECMP][SD]T|GMT|UTC|BST|CET|ET|PT|local time))?"
 
@@ -31,6 +36,15 @@ def _length(found: re.Match[str]) -> Meaning | None:
     count = number(found["n"])
     if count is None or count > 1e6 or (unit_of(found["unit"])[0] == "quarter" and _is_fraction(found)):
         return None
+    if is_linked(found.string, found.end()):
+        unit = unit_of(found["unit"])[0]
+        return Meaning(
+            "date",
+            "event",
+            form_of_count(unit, count),
+            amount_value(count, found["unit"]),
+            steps=whole_steps(unit, count, 1),
+        )
     return duration(amount_value(count, found["unit"]))
 
 
@@ -103,6 +117,35 @@ def _oclock(found: re.Match[str]) -> Meaning | None:
     return Meaning("time", "mention", f"day:T{int(count):02d}:00", steps=(Step("this", "day"),))
 
 
+def _then(found: re.Match[str]) -> Meaning:
+    """“Since then”, “by then”: the date mentioned last."""
+    del found
+    return mention("")
+
+
+def _ever_since(found: re.Match[str]) -> Meaning:
+    del found
+    return mention("", Step("since"))
+
+
+def _day_of_month(found: re.Match[str]) -> Meaning | None:
+    """“On the 9th”: the day of the month mentioned last."""
+    day = ordinal(found["day"])
+    return mention("day", Step("day", "month", day)) if day <= 31 else None
+
+
+def _eve(found: re.Match[str]) -> Meaning:
+    """“The night before”, “the day after”: of the day mentioned last, or of the event that follows."""
+    step = Step("move", unit_of(found["unit"])[0] if found["unit"].lower() in UNIT_WORDS else "day", 1)
+    part = DAYPART_VALUES.get(plain(found["unit"]), "")
+    form = f"day:{part}" if part else form_of(step.unit)
+    kind: TimeKind = "time" if part else "date"
+    if found["event"]:
+        return Meaning(kind, "event", form, steps=(step,))
+    sign = -1 if plain(found["which"]) == "before" else 1
+    return Meaning(kind, "mention", form, steps=(replace(step, amount=sign),))
+
+
 def _daypart(found: re.Match[str]) -> Meaning:
     return Meaning("time", "mention", f"day:{DAYPART_VALUES[plain(found['part'])]}", steps=(Step("this", "day"),))
 
@@ -150,6 +193,24 @@ RULES: tuple[Rule, ...] = (
         _clock,
     ),
     rule("digit number", rf"(?P<n>{NUMBER}) o['’]clock", _oclock),
+    rule("then", r"(?:(?<=\b[Ss]ince\s)|(?<=\b[Bb]y\s)|(?<=\b[Uu]ntil\s))then", _then),
+    rule("ever", r"(?i:ever since)(?= ?[.,;:)])", _ever_since),
+    rule(
+        "the",
+        r"(?<=\b[Oo]n\s)the (?P<day>\d{1,2}(?:st|nd|rd|th))(?! [a-z]{4,} (?:anniversary|birthday))",
+        _day_of_month,
+    ),
+    rule(
+        "the day night morning evening week",
+        r"the (?P<unit>(?i:day|night|morning|evening|week))(?=(?: (?P<which>before|after)\b(?P<event> \w)?))",
+        _eve,
+    ),
+    rule(
+        "dawn dusk nightfall daybreak sunrise sunset",
+        r"(?:(?<=\b[Aa]t\s)|(?<=\b[Bb]y\s)|(?<=\b[Bb]efore\s)|(?<=\b[Aa]fter\s)|(?<=\b[Uu]ntil\s))"
+        r"(?P<part>dawn|dusk|nightfall|daybreak|sunrise|sunset)",
+        _daypart,
+    ),
     rule("the noon midnight midday", r"(?i:the )?(?P<part>(?i:noon|midnight|midday))", _daypart),
     rule("the morning afternoon evening", r"(?i:the) (?P<part>(?i:morning|afternoon|evening))", _daypart),
 )  # fmt: skip

@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-Tense = Literal["past", "present", "future"]
-_FUTURE_HELPERS = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
+Tense = Literal["past", "present", "future", "plan", "would"]
+_FUTURE_HELPERS = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _PLANS = frozenset({
-    "agree", "aim", "decide", "due", "expect", "hope", "intend", "likely", "order", "plan", "pledge", "prepare", "promise",
+    "agree", "aim", "decide", "due", "expect", "hope", "intend", "likely", "order", "plan", "pledge", "prepare",
+    "promise",
     "propose", "schedule", "set", "slate", "threaten", "vow", "want",
 })  # fmt: skip
-_DATED_PLANS = frozenset({"expect", "plan", "propose", "schedule", "slate"})
+_DATED_PLANS = frozenset({"adjourn", "delay", "expect", "extend", "plan", "postpone", "propose", "schedule", "slate"})
 """Verbs whose own date is that of what is planned."""
 _FARTHEST = 12
 
 
 def tense(span: Span) -> Tense:
-    """Where the words around look: "past" only if a verb in the past governs the span itself, "present" if nothing is said."""
+    """Where the words around look: "past" only if a verb in the past governs the span itself, else "present"."""
     verb = governing_verb(span)
     if verb is None:
         return "present"
@@ -46,25 +47,44 @@ def _inside(token: Token, span: Span) -> bool:
 
 def _verb_tense(verb: Token) -> Tense:
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if helpers & _FUTURE_HELPERS and "have" not in helpers:
+    if helpers & _FUTURE_HELPERS:
         return "future"
+    if "would" in helpers and "have" not in helpers:
+        return "would"
     if verb.lemma_.lower() in _DATED_PLANS and not helpers & {"had", "has", "have"}:
-        return "future"
+        return "would" if verb.tag_ == "VBD" or "was" in helpers or "were" in helpers else "plan"
     if verb.tag_ == "VBD" or helpers & {"was", "were", "had", "did"}:
         return "past"
     if verb.tag_ == "VB" and "to" in helpers:
-        return "future" if _is_planned(verb) else _verb_tense(verb.head) if verb.head != verb else "future"
+        return _infinitive_tense(verb)
     if verb.tag_ == "VBG" and not helpers and verb.head != verb and verb.head.pos_ in ("VERB", "AUX"):
         return _verb_tense(verb.head)
     return "past" if verb.tag_ == "VBN" and not helpers else "present"
 
 
-def _is_planned(verb: Token) -> bool:
-    """Whether an infinitive hangs on a word of planning, or on the present tense."""
+def _infinitive_tense(verb: Token) -> Tense:
+    """What is to happen lies ahead of the present tense; under the past tense only words of planning look ahead."""
     head = verb.head
-    if head.lemma_.lower() in _PLANS:
-        return True
-    return head != verb and head.tag_ in ("VBZ", "VBP")
+    if head == verb or head.tag_ in ("VBZ", "VBP"):
+        return "plan"
+    if head.lemma_.lower() not in _PLANS:
+        return _verb_tense(head)
+    return "plan" if {"is", "are"} & {word.lower_ for word in head.head.children} | {head.head.lower_} else "would"
+
+
+_SPEECH = frozenset(
+    {"add", "announce", "comment", "confirm", "deny", "insist", "report", "say", "state", "tell", "write"}
+)
+
+
+def is_aside(span: Span | None) -> bool:
+    """Whether a date is said by the way: the day of speaking, or the past before the past."""
+    verb = governing_verb(span) if span is not None else None
+    if verb is None:
+        return False
+    return verb.lemma_.lower() in _SPEECH or any(
+        child.lower_ == "had" and child.dep_ == "aux" for child in verb.children
+    )
 
 
 def span_of(doc: Doc, start: int, end: int) -> Span | None:
