@@ -112,9 +112,9 @@ def _renamed_actor(
     parent = words.head[verb]
     if parent in at and words.dep[verb] in {"acl", "relcl"}:
         return at[parent]
-    if words.dep[verb] == "conj" or words.dep[verb] in {"advcl", "acl"}:
-        return _renamed_actor(words, at, spans, span, parent) if parent != verb else None
-    return None
+    if words.dep[verb] in {"conj", "advcl", "acl"} and parent != verb:
+        return _renamed_actor(words, at, spans, span, parent)
+    return at.get(words.sentence.index(words.sentence[verb]))
 
 
 def _last_subject(words: Words, at: Mapping[int, int], spans: Sequence[NamedSpan], word: int) -> int | None:

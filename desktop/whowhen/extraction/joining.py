@@ -90,9 +90,8 @@ class _Gathering:
         """Joins what the text declares to be one; a country only with its acronym."""
         for one, other in pairs:
             keep, gone = self._of_span[id(one)], self._of_span[id(other)]
-            if (not (keep.country or gone.country) and not _differ(keep, gone)) or (
-                is_acronym(other.text) and initials_fit(other.text, one.text.split())
-            ):
+            is_spelt = is_acronym(other.text) and initials_fit(other.text, one.text.split())
+            if is_spelt or not (keep.country or gone.country or _differ(keep, gone)):
                 self._unite(keep, gone)
 
     def join_states(self) -> None:

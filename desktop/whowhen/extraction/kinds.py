@@ -35,7 +35,7 @@ Votes = Counter[tuple[Guess, str, float]]
 """How often each reason spoke for a kind, with the weight of the reason."""
 
 _MOST_COUNTED = 3
-_WEAK = frozenset({"label", "says", "gazetteer", "article", "shape", "acts", "acronym", "pronoun"})
+_WEAK = frozenset({"label", "says", "gazetteer", "article", "shape", "acts", "acronym", "pronoun", "place head"})
 _LABELS: Mapping[str, tuple[Guess, float]] = {
     "PERSON": ("person", 1.0),
     "ORG": ("organization", 1.0),
@@ -102,7 +102,7 @@ def _shape(span: NamedSpan) -> Iterator[tuple[Guess, str, float]]:
     if names[0] in {"republic", "kingdom", "sultanate", "emirate", "principality"} and "of" in names:
         yield "state", "head", 5.0
     elif last in place_heads() and len(names) > 1 and "of" not in names:
-        yield "place", "head", 3.0
+        yield "place", "place head", 3.0
     elif last in organisation_heads() or (names[0] in organisation_heads() and len(names) > 1):
         yield "organization", "head", 4.0
     elif any(name in organisation_heads() for name in names) and len(names) > 1:

@@ -63,7 +63,7 @@ def named_spans(words: Words) -> tuple[NamedSpan, ...]:
     for span in spans:
         taken[span.start : span.end] = b"\1" * (span.end - span.start)
     spans += _entities(words, taken, headlines)
-    spans += _known_again(words, spans, taken)
+    spans += _known_again(words, spans, taken, lowered)
     return tuple(sorted(spans, key=lambda span: span.start))
 
 
@@ -175,12 +175,17 @@ def _entities(words: Words, taken: bytearray, headlines: tuple[bool, ...]) -> It
         index = end
 
 
-def _known_again(words: Words, spans: list[NamedSpan], taken: bytearray) -> Iterator[NamedSpan]:
+def _known_again(
+    words: Words, spans: list[NamedSpan], taken: bytearray, lowered: frozenset[str]
+) -> Iterator[NamedSpan]:
     """Names of the text once more, where a sentence's first word or a title in capitals had hidden them."""
     known: dict[str, list[tuple[tuple[str, ...], NamedSpan]]] = {}
     for span in spans:
         form = words.lower[span.start : span.end]
         known.setdefault(form[0], []).append((form, span))
+        if len(form) > 1 and (span.title or span.label == "PERSON"):
+            for word in form[1:]:
+                known.setdefault(word, []).append(((word,), span))
     for forms in known.values():
         forms.sort(key=lambda pair: -len(pair[0]))
     for index in range(len(words)):
@@ -188,6 +193,8 @@ def _known_again(words: Words, spans: list[NamedSpan], taken: bytearray) -> Iter
             continue
         for form, span in known.get(words.lower[index], ()):
             end = index + len(form)
+            if len(form) < span.end - span.start and (words.lower[index] in lowered or len(words.text[index]) < 4):
+                continue
             if words.lower[index:end] == form and not any(taken[index:end]):
                 taken[index:end] = b"\1" * len(form)
                 again = _span(words, index, end)

@@ -109,10 +109,7 @@ def _step(words: Words, start: int, at: int) -> int:
     if not words.gap[at - 1] and words.tag[at] != "POS":
         return 0
     if is_name_word(words, at):
-        joined = (
-            not words.first[at] and words.tag[at] not in _WORD_TAGS - {"VBD", "VBP", "VBZ"} and not _is_break(words, at)
-        )
-        return _particle_tail(words, at) if joined else 0
+        return 0 if _is_break(words, at) else _particle_tail(words, at)
     if token == "&" and is_name_word(words, at + 1):
         return 2
     if words.lower[at] in particles() and words.lower[at] == token:
@@ -122,6 +119,9 @@ def _step(words: Words, start: int, at: int) -> int:
 
 def _is_break(words: Words, at: int) -> bool:
     """Whether a new name begins here although both words have capitals."""
+    shouts = words.text[at].isupper() and words.text[at - 1].isupper()
+    if (words.first[at] and not shouts) or words.tag[at] in _WORD_TAGS - {"VBD", "VBP", "VBZ"}:
+        return True
     before, here = words.entity[at - 1], words.entity[at]
     if before < 0 or here < 0 or before == here:
         return False

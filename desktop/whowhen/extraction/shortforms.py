@@ -31,8 +31,7 @@ _JOINTS = frozenset({"of", "for", "and", "the", "in", "on", "&"})
 
 
 def explanation(home: Group, asker: Group) -> float:
-    """How well the longest name of `asker` is explained as a short form of one of `home`; 0 for not at all."""
-    few = parts(max(asker.keys, key=lambda key: len(parts(key))))
+    """How well a name of `asker` is explained as a short form of one of `home`; 0 for not at all."""
     text = asker.spans[0].text
     if is_acronym(text) and not asker.titled:
         if home.kind not in {"organization", "none"}:
@@ -41,10 +40,22 @@ def explanation(home: Group, asker: Group) -> float:
             return 3.0
         if any(span.text.startswith(text + " ") for span in home.spans):
             return 0.0
-    longer = [long for long in map(parts, home.keys) if len(long) > len(few) or _is_without_particle(long, few)]
-    shared = set(pieces(" ".join(few)))
-    longer = [long for long in longer if shared & {piece.strip(_QUOTES) for word in long for piece in pieces(word)}]
-    return max((_explained(long, few, home, asker) for long in longer), default=0.0)
+    if asker.titled and asker.keys[0] in home.keys and home.kind == "person" and _genders_agree(home, asker):
+        return 2.6
+    pairs = [(parts(full), parts(key)) for full in home.keys for key in asker.keys]
+    return max((_explained(long, few, home, asker) for long, few in pairs if _may_shorten(long, few)), default=0.0)
+
+
+def _may_shorten(long: tuple[str, ...], few: tuple[str, ...]) -> bool:
+    """Whether a name is longer than another and shares a word with it: the quick test before the thorough one."""
+    if len(long) <= len(few) and not _is_without_particle(long, few):
+        return False
+    return bool(_word_pieces(few) & _word_pieces(long))
+
+
+@cache
+def _word_pieces(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(piece.strip(_QUOTES) for word in words for piece in (word, *pieces(word)))
 
 
 def _explained(long: tuple[str, ...], few: tuple[str, ...], home: Group, asker: Group) -> float:
@@ -113,7 +124,7 @@ def _organisation_score(long: tuple[str, ...], few: tuple[str, ...]) -> float:
             return 1.8 if few[-1] in organisation_heads() and rest[0] in {"of", "for"} and not _is_world(few) else 0.0
         last = rest[-1]
         is_legal = last.rstrip(".") in organisation_suffixes()
-        if _is_world(few) or (few[-1] in organisation_heads() and not is_legal and rest[0] not in {"of", "for"}):
+        if _is_world(few) or ("of" in few and not is_legal and rest[0] not in {"of", "for"}):
             return 0.0
         closes = last in organisation_heads() or is_legal or rest[0] == "&"
         return 3.0 if closes else _OPEN
