@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _RULES = (*calendar.RULES, *relative.RULES, *spans.RULES)
 _HEAD = re.compile(r"[A-Za-z]+|\d+|['’‘](?=\d)")
-_COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)[^.!?\n]{0,40}\Z", re.IGNORECASE)
 
 
 def time_expressions(doc: Doc, article: Article) -> tuple[TimeExpression, ...]:
@@ -65,11 +65,8 @@ def _chosen(candidates: Iterator[Found], text: str) -> list[Found]:
 
 
 def _is_copyright(text: str, found: Found) -> bool:
-    """Whether the expression stands in a line that claims copyright: its year dates no event."""
-    begins = text.rfind("\n", 0, found.start) + 1
-    ends = text.find("\n", found.end)
-    line = text[max(begins, found.start - 80) : min(ends if ends >= 0 else len(text), found.end + 80)]
-    return found.meaning.unit == "year" and bool(_COPYRIGHT.search(line))
+    """Whether the words claim copyright: such a year dates no event."""
+    return found.meaning.unit == "year" and bool(_COPYRIGHT.search(text, max(0, found.start - 48), found.start))
 
 
 def _merged(chosen: list[Found], text: str) -> list[Found]:

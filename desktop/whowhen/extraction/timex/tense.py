@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-Tense = Literal["past", "present", "future", "plan", "would"]
+Tense = Literal["past", "present", "future", "plan", "would", "scheduled"]
 _FUTURE_HELPERS = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _PLANS = frozenset({
     "agree", "aim", "decide", "due", "expect", "hope", "intend", "likely", "order", "plan", "pledge", "prepare",
@@ -17,6 +17,9 @@ _PLANS = frozenset({
 _DATED_PLANS = frozenset({"adjourn", "delay", "expect", "extend", "plan", "postpone", "propose", "schedule", "slate"})
 """Verbs whose own date is that of what is planned."""
 _FARTHEST = 12
+_SPEECH = frozenset({
+    "add", "announce", "comment", "confirm", "deny", "insist", "report", "say", "state", "tell", "write",
+})  # fmt: skip
 
 
 def tense(span: Span) -> Tense:
@@ -26,6 +29,8 @@ def tense(span: Span) -> Tense:
         return "present"
     found = _verb_tense(verb)
     is_direct = span.root.head == verb or (span.root.head.dep_ == "prep" and span.root.head.head == verb)
+    if is_direct and verb.tag_ in ("VBZ", "VBP") and verb.pos_ == "VERB" and verb.lemma_.lower() not in _SPEECH:
+        return "scheduled"  # "the hearings resume on Tuesday"
     return "present" if found == "past" and not is_direct else found
 
 
@@ -70,11 +75,6 @@ def _infinitive_tense(verb: Token) -> Tense:
     if head.lemma_.lower() not in _PLANS:
         return _verb_tense(head)
     return "plan" if {"is", "are"} & {word.lower_ for word in head.head.children} | {head.head.lower_} else "would"
-
-
-_SPEECH = frozenset(
-    {"add", "announce", "comment", "confirm", "deny", "insist", "report", "say", "state", "tell", "write"}
-)
 
 
 def is_aside(span: Span | None) -> bool:
