@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QWheelEvent
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 import samples
@@ -17,6 +19,7 @@ from whowhen.ui.forms.actor_field import ActorField, ParticipantsField
 from whowhen.ui.forms.date_field import DateField, writable
 from whowhen.ui.forms.evidence_list import Quote, quote_html
 from whowhen.ui.forms.field import ChoiceField, NameField
+from whowhen.ui.forms.focus import stops
 from whowhen.ui.forms.link import Link, Links
 from whowhen.ui.inspector.panel import Inspector
 from whowhen.ui.inspector.splitting import SplitDialog
@@ -395,3 +398,19 @@ def test_an_actor_is_split_by_its_mentions(qtbot, session, panel):
     assert (other.name, len(other.mentions)) == ("Another Amiri", 1)
     session.undo()
     assert len(session.project["amiri"].mentions) == 2
+
+
+@pytest.mark.parametrize("ids", [["offer"], ["amiri"], ["tie-supports"], ["art"], ["siege", "offer"]])
+def test_tab_goes_through_a_form_as_the_eye_does_and_every_stop_has_a_name(qtbot, session, panel, ids):
+    panel.resize(300, 1500)
+    session.select(ids)
+    first = next(stops(panel.form))
+    first.setFocus()
+    places = []
+    for _ in [one for one in stops(panel.form) if one.isVisible() and one.isEnabled()]:
+        focus = QApplication.focusWidget()
+        assert QAccessible.queryAccessibleInterface(focus).text(QAccessible.Text.Name), focus
+        places.append(focus.mapTo(panel, focus.rect().topLeft()).y())
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    assert len(places) > 4
+    assert all(following > one - 20 for one, following in pairwise(places)), f"{places}"

@@ -62,7 +62,7 @@ class ActorField(Field):
         self.line.editingFinished.connect(self.flush)
         self.line.cancelled.connect(lambda: self.load(self.value))
         self.line.textEdited.connect(lambda _: self._tell())
-        self.setFocusProxy(self.line)
+        self.entry = self.line
         self._column.addWidget(self.line)
         self._column.addWidget(self.note)
 
@@ -161,7 +161,7 @@ class ParticipantsField(Field):
         self.adder = ActorField("adder", self.tr("Add a participant"), session, hint=self.tr("Add a participant"))
         self.adder.committed.connect(self._add)
         self._column.addWidget(self.adder)
-        self.setFocusProxy(self.adder)
+        self.entry = self.adder.entry
 
     def display(self, value: object) -> None:
         self._now = tuple(value) if isinstance(value, tuple) else ()

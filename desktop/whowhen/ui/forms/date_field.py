@@ -65,7 +65,7 @@ class DateField(Field):
         self.line.textEdited.connect(lambda _: self.edited.emit())
         self.line.editingFinished.connect(self._finish)
         self.line.cancelled.connect(lambda: self.load(self.value))
-        self.setFocusProxy(self.line)
+        self.entry = self.line
         self._column.addWidget(self.line)
         self._column.addWidget(self.reading)
 

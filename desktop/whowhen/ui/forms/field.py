@@ -23,13 +23,14 @@ MIXED = Mixed()
 
 
 class Field(QWidget):
-    """The base of all fields. `committed` tells that `typed()` is what the user wants."""
+    """The base of all fields. `entry` takes the keyboard; `committed` tells that `typed()` is what the user wants."""
 
     committed = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = name
+        self.entry: QWidget = self
         self._value: object = None
         self._clean = ""
         self._column = QVBoxLayout(self)
@@ -68,7 +69,7 @@ class Field(QWidget):
 
     def begin(self) -> None:
         """Take the keyboard, ready to be written over."""
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def display(self, value: object) -> None:
         """Put a value on the screen."""
@@ -151,7 +152,7 @@ class LineField(Field):
         self.line.setPlaceholderText(hint)
         self.line.editingFinished.connect(self.flush)
         self.line.cancelled.connect(lambda: self.load(self.value))
-        self.setFocusProxy(self.line)
+        self.entry = self.line
         self._column.addWidget(self.line)
 
     def begin(self) -> None:
@@ -251,7 +252,7 @@ class TextField(Field):
         self.text.setPlaceholderText(hint)
         self.text.left.connect(self.flush)
         self.text.cancelled.connect(lambda: self.load(self.value))
-        self.setFocusProxy(self.text)
+        self.entry = self.text
         self._column.addWidget(self.text)
 
     def begin(self) -> None:
@@ -327,7 +328,7 @@ class ChoiceField(Field):
         self.choice.addItems([words for _, words in choices])
         self.choice.setAccessibleName(label)
         self.choice.activated.connect(lambda _: self.flush())
-        self.setFocusProxy(self.choice)
+        self.entry = self.choice
         self._column.addWidget(self.choice)
 
     def display(self, value: object) -> None:

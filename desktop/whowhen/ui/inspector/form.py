@@ -13,6 +13,7 @@ from whowhen.core.edits.revision import dismiss, revise
 from whowhen.core.records import Actor, Event, Evidence, Record, Relationship
 from whowhen.ui.forms.evidence_list import EvidenceList
 from whowhen.ui.forms.field import Field, TextField, WordsField
+from whowhen.ui.forms.focus import thread_focus
 from whowhen.ui.forms.words import review_words
 from whowhen.ui.session import Session
 
@@ -31,6 +32,7 @@ class Form(QWidget):
         self.setObjectName("sheet")
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._body = QWidget(self._area)
@@ -90,7 +92,7 @@ class Form(QWidget):
             if words:
                 caption = QLabel(words, self._body)
                 caption.setObjectName("caption")
-                caption.setBuddy(field)
+                caption.setBuddy(field.entry)
                 cell.addWidget(caption)
             cell.addWidget(field)
             cell.addStretch(1)
@@ -104,6 +106,7 @@ class Form(QWidget):
         """Show a record: another one is loaded, the same one only refreshed where it differs."""
         self.show_values(record.id, lambda name: self.value_of(record, name))
         self.show_rest(record)
+        thread_focus(self)
 
     def show_values(self, ident: str, value: Callable[[str], object]) -> None:
         """Show the values of the fields by name, loaded anew where `ident` is another one."""

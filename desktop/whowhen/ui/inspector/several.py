@@ -17,6 +17,7 @@ from whowhen.core.records import Actor, Article, Event, Record, Relationship, Re
 from whowhen.ui.forms import words
 from whowhen.ui.forms.date_field import DateField
 from whowhen.ui.forms.field import MIXED, ChoiceField, Field, LineField, WordsField
+from whowhen.ui.forms.focus import thread_focus
 from whowhen.ui.forms.link import Links
 from whowhen.ui.inspector.form import ClaimForm
 from whowhen.ui.session import Session
@@ -83,6 +84,7 @@ class SeveralForm(ClaimForm):
             label.setText(self._difference_words(name, said))
             label.setVisible(bool(label.text()))
         self._show_review()
+        thread_focus(self)
 
     def _before_leaving(self, records: tuple[Record, ...]) -> None:
         """What was typed is for the records that are still shown."""
