@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from whowhen.core.records import ActorKind, RelationshipType
 from whowhen.extraction.relation_lexicon import relation_lexicon
 from whowhen.extraction.relation_places import Ref
-from whowhen.extraction.relation_roles import Role, has_complement, holders_of, role_nouns, wholes_of
+from whowhen.extraction.relation_roles import Role, has_complement, holders_of, wholes_of
 from whowhen.extraction.relation_verbs import Found
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from whowhen.extraction.coreference import Cast
 
@@ -29,11 +29,10 @@ _UNSAID: Mapping[str, tuple[ActorKind, RelationshipType]] = {
 """The classes of roles whose whole may go without saying: what kind of body it is, and the tie."""
 
 
-def of_unsaid_wholes(doc: Doc, cast: Cast, known: Iterable[Found]) -> Iterator[Found]:
+def of_unsaid_wholes(doc: Doc, roles: Mapping[int, Role], cast: Cast, known: Iterable[Found]) -> Iterator[Found]:
     """The ties of those whose role the text names without its whole, if no other rule has tied them to a body."""
     tied = {found.source.actor for found in known if found.type in {"leads", "member-of", "represents"}}
-    roles = {role.noun.i: role for role in role_nouns(doc)}
-    bodies = [ref for token in doc for ref in _body(token, cast)]
+    bodies = [Ref(actor, doc[index]) for index, actor in sorted({**cast.adjectives, **cast.heads}.items())]
     for role in roles.values():
         kind, made = _UNSAID.get(role.classes[0].name, (None, None))
         if kind is None or made is None or not _is_bare(role) or not _is_of(kind, role):
@@ -44,11 +43,6 @@ def of_unsaid_wholes(doc: Doc, cast: Cast, known: Iterable[Found]) -> Iterator[F
             if whole and is_new and not any(wholes_of(role, role.classes[0], [holder], roles, cast)):
                 made = "member-of" if has_complement(role.noun) else made
                 yield Found(holder, whole, made, role.noun, role.label, f"unsaid whole: {role.classes[0].name}")
-
-
-def _body(token: Token, cast: Cast) -> list[Ref]:
-    actor = cast.at(token) or cast.adjectival(token)
-    return [Ref(actor, token)] if actor is not None else []
 
 
 def _is_of(kind: ActorKind, role: Role) -> bool:

@@ -55,9 +55,14 @@ class WordClass:
     whole: tuple[str, ...] = ()
 
 
+Phrase = tuple[list[str], tuple[WordClass, ...]]
+"""The tokens before the last one of a phrase, and the classes of the whole."""
+_TOKEN = re.compile(r"[^\s-]+|-")
+
+
 @dataclass(frozen=True, slots=True)
 class RelationLexicon:
-    """Everything by its lemma; `longest_role` is the most tokens that a role noun has."""
+    """Everything by its lemma; `role_phrases` has the roles by their last word, the longest first."""
 
     verbs: Mapping[str, tuple[WordClass, ...]]
     nouns: Mapping[str, tuple[WordClass, ...]]
@@ -71,7 +76,7 @@ class RelationLexicon:
     government: frozenset[str]
     management: frozenset[str]
     institutions: frozenset[str]
-    longest_role: int
+    role_phrases: Mapping[str, tuple[Phrase, ...]]
 
 
 @cache
@@ -92,7 +97,7 @@ def relation_lexicon() -> RelationLexicon:
         government=frozenset(roles["government"]["nouns"]),
         management=frozenset(roles["management"]["nouns"]),
         institutions=frozenset(roles["institutions"]["words"]),
-        longest_role=max(len(re.findall(r"[\w.']+|-", phrase)) for phrase in of_role),
+        role_phrases=_phrases(of_role),
     )
 
 
@@ -130,6 +135,15 @@ def _by_word(classes: Iterable[Mapping[str, Any]], key: str) -> dict[str, tuple[
         for word in dict.fromkeys(one[key]):
             found[word].append(made)
     return {word: tuple(of_word) for word, of_word in found.items()}
+
+
+def _phrases(roles: Mapping[str, tuple[WordClass, ...]]) -> dict[str, tuple[Phrase, ...]]:
+    """The role nouns by their last token, each with the tokens before it."""
+    found: dict[str, list[Phrase]] = defaultdict(list)
+    for phrase, classes in roles.items():
+        *before, last = _TOKEN.findall(phrase)
+        found[last].append((before, classes))
+    return {last: tuple(sorted(ones, key=lambda one: -len(one[0]))) for last, ones in found.items()}
 
 
 def _flat(entries: Iterable[Mapping[str, Any]]) -> dict[str, Tie]:

@@ -11,7 +11,7 @@ from whowhen.extraction.relation_places import Ref, after, refs
 from whowhen.extraction.relation_verbs import Found
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from whowhen.extraction.coreference import Cast
 
@@ -30,11 +30,11 @@ _MEMBERS = frozenset({"organization", "group"})
 
 def of_names(doc: Doc, cast: Cast) -> Iterator[Found]:
     """The ties between names that stand together in a noun phrase."""
-    for token in doc:
-        actor = cast.at(token)
-        if actor is None or token.pos_ != "PROPN":
+    for index in sorted(cast.heads):
+        token = doc[index]
+        if token.pos_ != "PROPN":
             continue
-        bearer = Ref(actor, token)
+        bearer = Ref(cast.heads[index], token)
         yield from _of_possessors(bearer, cast)
         yield from _of_affiliation(bearer, cast)
 

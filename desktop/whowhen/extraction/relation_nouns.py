@@ -6,7 +6,7 @@ or is the subject of a light verb ("launched an attack").
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from whowhen.extraction.relation_places import Ref, after, is_passive, owners, r
 from whowhen.extraction.relation_verbs import Found, sided
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from whowhen.extraction.coreference import Cast
 
@@ -24,10 +24,10 @@ _THROUGH = frozenset({"criticizes", "attacks", "coerces", "supports"})
 """Types whose event may be aimed at what belongs to the other side: "a raid on X's camp"."""
 
 
-def of_nouns(doc: Doc, cast: Cast) -> Iterator[Found]:
+def of_nouns(tokens: Sequence[Token], cast: Cast) -> Iterator[Found]:
     """The ties that the event nouns and the compound modifiers of the text make."""
     nouns = relation_lexicon().nouns
-    for token in doc:
+    for token in tokens:
         if token.pos_ == "NOUN" and token.lemma_.lower() in nouns:
             yield from _of_noun(token, nouns[token.lemma_.lower()], cast)
         elif token.tag_ == "VBN" or token.pos_ == "ADJ" or "-" in token.text:

@@ -56,10 +56,21 @@ def refs_of_one(noun: Token, cast: Cast) -> list[Ref]:
         own = cast.at(one)
         if own is not None:
             return [Ref(own, one)]
+    if noun.pos_ == "PROPN" and cast.covering(noun) is None:
+        return _half_named(noun, cast)
     if noun.dep_ == "attr" and noun.head.lemma_ in COPULAS:
         return [ref for one in subjects(noun.head) for ref in refs(one, cast)]
     if noun.lemma_.lower() in relation_lexicon().stand_ins:
         return owners(noun, cast)
+    return []
+
+
+def _half_named(noun: Token, cast: Cast) -> list[Ref]:
+    """The person whose name the mention holds but for its last word: "[Rob] Wickstrom"."""
+    for child in noun.children:
+        actor = cast.at(child) if child.dep_ == "compound" and child.i == noun.i - 1 else None
+        if actor is not None and cast.kind(actor) == "person":
+            return [Ref(actor, child)]
     return []
 
 
@@ -297,7 +308,7 @@ def _has_for(verb: Token) -> bool:
 
 
 def is_name_giving(verb: Token) -> bool:
-    """Whether the clause says what its object is called or made: "calls him a liar"; calling an "it" something is idle."""
+    """Whether the clause says what its object, but not an idle "it", is called or made: "calls him a liar"."""
     if any(noun.lower_ in _IDLE for noun in objects(verb)):
         return False
     if any(child.dep_ == "oprd" or (child.dep_ == "prep" and child.lower_ == "as") for child in verb.children):

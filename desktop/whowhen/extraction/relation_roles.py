@@ -6,7 +6,7 @@ A role noun has a holder and a whole: whom it speaks of, and whom the role is bo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,14 +25,16 @@ from whowhen.extraction.relation_places import (
 from whowhen.extraction.relation_verbs import Found
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Token
 
     from whowhen.extraction.coreference import Cast
 
 _TITLE = frozenset({"compound", "nmod", "amod", "appos"})
 _ASIDE = frozenset({",", "–", "—", "-", "(", ":"})
+_PROMOTING = frozenset({"promote", "appoint", "elevate", "rise", "elect", "return", "nominate", "name", "succeed"})
 _OVER_BODIES = frozenset({"ruler", "head", "second in command"})
 """Classes of roles over the very body that is named next to them: an "EU parliament president" does not lead the EU."""
+_GENERATIONS = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 _FARTHEST_NAME = 10
@@ -55,9 +57,8 @@ class Role(NamedTuple):
         return text
 
 
-def of_roles(doc: Doc, cast: Cast) -> Iterator[Found]:
+def of_roles(roles: Mapping[int, Role], cast: Cast) -> Iterator[Found]:
     """The ties that the role nouns of the text make."""
-    roles = {role.noun.i: role for role in role_nouns(doc)}
     for role in roles.values():
         if _is_inside_name(role.noun, cast):
             continue
@@ -73,33 +74,30 @@ def _first_per_pair(ties: Iterable[Found]) -> Iterator[Found]:
             yield found
 
 
-def role_nouns(doc: Doc) -> Iterator[Role]:
-    """The role nouns of the text, the longest phrase at each place."""
-    lexicon = relation_lexicon()
-    taken = -1
-    for token in reversed(doc):
-        if token.pos_ not in _NOUNS or (taken >= 0 and token.i >= taken):
+def role_nouns(tokens: Sequence[Token]) -> dict[int, Role]:
+    """The role nouns of the text by the index of their heads, the longest phrase at each place."""
+    phrases = relation_lexicon().role_phrases
+    lowers = [token.lower_ for token in tokens]
+    found: dict[int, Role] = {}
+    taken = len(lowers)
+    for token in reversed(tokens):
+        if token.i >= taken or token.pos_ not in _NOUNS:
             continue
-        for length in range(min(lexicon.longest_role, token.i + 1), 0, -1):
-            phrase = doc[token.i - length + 1 : token.i + 1]
-            classes = lexicon.roles.get(_lemmas(phrase))
-            if classes:
-                taken = phrase.start
-                yield Role(phrase[0], phrase.root, classes, token)
+        last = token.lemma_.lower() if token.tag_ in _PLURAL else lowers[token.i]
+        for before, classes in phrases.get(last, ()):
+            first = token.i - len(before)
+            if first >= 0 and lowers[first : token.i] == before:
+                taken = first
+                head = token.doc[first : token.i + 1].root
+                found[head.i] = Role(tokens[first], head, classes, token)
                 break
+    return found
 
 
 def _is_inside_name(noun: Token, cast: Cast) -> bool:
     """Whether the word only is part of a body's name: "General Intelligence Service", "the Editors' Guild"."""
     actor = cast.covering(noun)
     return noun.pos_ == "PROPN" and actor is not None and cast.kind(actor) != "person" and cast.at(noun) is None
-
-
-def _lemmas(phrase: Span) -> str:
-    """The phrase in lower case, its last word in the singular."""
-    last = phrase[-1]
-    before = "".join(token.text_with_ws.lower() for token in phrase[:-1])
-    return before + (last.lemma_.lower() if last.tag_ in _PLURAL else last.lower_)
 
 
 def _tied(role: Role, one: WordClass, holders: list[Ref], roles: Mapping[int, Role], cast: Cast) -> Iterator[Found]:
@@ -131,7 +129,7 @@ def _side(place: Place, sides: Mapping[str, list[list[Ref]]], cast: Cast) -> lis
 def holders_of(noun: Token, roles: Mapping[int, Role], cast: Cast) -> list[Ref]:
     """Who bears the role that the noun names; empty where the text does not say. A noun in the singular has one."""
     speak = refs if noun.tag_ in _PLURAL else refs_of_one
-    head = noun.head
+    head = noun.head.head if noun.head.lower_ in _GENERATIONS else noun.head
     if noun.dep_ in _TITLE and cast.at(head) and _adjoins(noun, head):
         return speak(head, cast)
     apposed = [ref for child in _apposed(noun, cast) for ref in speak(child, cast)]
@@ -142,6 +140,8 @@ def holders_of(noun: Token, roles: Mapping[int, Role], cast: Cast) -> list[Ref]:
     own = cast.at(noun)
     if own is not None:
         return [Ref(own, noun)]
+    if noun.dep_ in {"appos", "conj"} and head.dep_ == "attr":
+        return speak(head, cast)
     return _predicated(noun, cast) or _before(noun, cast) or _behind(noun, cast)
 
 
@@ -160,7 +160,11 @@ def _predicated(noun: Token, cast: Cast) -> list[Ref]:
         return [ref for one in subjects(head) for ref in refs(one, cast)]
     if noun.dep_ == "oprd":
         return _object_or_subject(head, cast)
-    if noun.dep_ == "pobj" and head.lower_ == "as" and head.head.pos_ in {"VERB", "AUX"}:
+    if (
+        noun.dep_ == "pobj"
+        and head.head.pos_ in {"VERB", "AUX"}
+        and (head.lower_ == "as" or (head.lower_ == "to" and head.head.lemma_ in _PROMOTING))
+    ):
         return _object_or_subject(head.head, cast)
     return []
 

@@ -5,7 +5,7 @@ The classes of verbs are those of the lexicon `relations_verbs`; `relation_place
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +14,7 @@ from whowhen.extraction.relation_lexicon import KINDS, Place, Tie, WordClass, re
 from whowhen.extraction.relation_places import Ref, is_name_giving, refs, standing
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from whowhen.extraction.coreference import Cast
 
@@ -33,9 +33,9 @@ class Found(NamedTuple):
     rule: str
 
 
-def of_verbs(doc: Doc, cast: Cast) -> Iterator[Found]:
+def of_verbs(tokens: Sequence[Token], cast: Cast) -> Iterator[Found]:
     """The ties that the verbs of the text make."""
-    for token in doc:
+    for token in tokens:
         if token.pos_ in {"VERB", "AUX"}:
             yield from _of_verb(token, cast)
         elif token.pos_ == "ADJ":
@@ -63,7 +63,7 @@ def _classes(verb: Token) -> tuple[str, tuple[WordClass, ...]]:
     )
     if particle is not None:
         return f"{verb.text} {particle.text}", verbs[f"{lemma} {particle.lower_}"]
-    return verb.text, verbs.get(lemma, ())
+    return verb.text, verbs.get(lemma) or verbs.get(f"{lemma}e", ())  # the lemmatizer makes "din" of "dined"
 
 
 def _phrasal(lemma: str, particle: Token) -> bool:

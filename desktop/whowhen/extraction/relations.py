@@ -16,7 +16,7 @@ from whowhen.extraction.factuality import stance
 from whowhen.extraction.relation_implicit import of_unsaid_wholes
 from whowhen.extraction.relation_names import of_names
 from whowhen.extraction.relation_nouns import of_nouns
-from whowhen.extraction.relation_roles import of_roles
+from whowhen.extraction.relation_roles import of_roles, role_nouns
 from whowhen.extraction.relation_verbs import Found, of_verbs
 
 if TYPE_CHECKING:
@@ -37,8 +37,10 @@ def relationships(doc: Doc, cast: Cast, times: Sequence[TimeExpression], article
 
 def ties(doc: Doc, cast: Cast) -> Iterator[Found]:
     """Every tie that some rule finds, with repetitions."""
-    found = [*of_roles(doc, cast), *of_names(doc, cast), *of_verbs(doc, cast), *of_nouns(doc, cast)]
-    return chain(found, of_unsaid_wholes(doc, cast, found))
+    tokens = list(doc)
+    roles = role_nouns(tokens)
+    found = [*of_roles(roles, cast), *of_names(doc, cast), *of_verbs(tokens, cast), *of_nouns(tokens, cast)]
+    return chain(found, of_unsaid_wholes(doc, roles, cast, found))
 
 
 def _key(found: Found) -> tuple[str, str, str]:
