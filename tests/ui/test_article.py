@@ -162,7 +162,7 @@ def test_layers_can_be_switched_off(qtbot, session, view):
 
 def test_selected_words_become_an_event_with_its_actors_and_time(session, view):
     start, end = select(view, "the siege of Amirli")
-    view.commands["event"].action.trigger()
+    view.strip.commands["event"].action.trigger()
     event = session.project.find(Event, session.selection.current)
     assert event is not None
     assert (event.title, event.review) == ("the siege of Amirli", "user")
@@ -174,7 +174,7 @@ def test_selected_words_become_an_event_with_its_actors_and_time(session, view):
 
 def test_selected_words_become_actor_alias_date_and_evidence(session, view):
     select(view, "American pilots")
-    view.commands["actor"].action.trigger()
+    view.strip.commands["actor"].action.trigger()
     actor = session.project.find(Actor, session.selection.current)
     assert actor is not None
     assert (actor.name, len(actor.mentions)) == ("American pilots", 1)
@@ -183,18 +183,18 @@ def test_selected_words_become_actor_alias_date_and_evidence(session, view):
 
     session.select(["jones"])
     select(view, "the American ambassador")
-    view.commands["alias"].action.trigger()
+    view.strip.commands["alias"].action.trigger()
     assert session.project["jones"].aliases == ("the American ambassador",)
 
     session.select(["renamed"])
     select(view, "in 2003")
-    view.commands["date"].action.trigger()
+    view.strip.commands["date"].action.trigger()
     renamed = session.project["renamed"]
     assert renamed.date == fuzzy("2003")
     assert renamed.when.basis == "user"
 
     select(view, "its present name")
-    view.commands["evidence"].action.trigger()
+    view.strip.commands["evidence"].action.trigger()
     assert len(session.project["renamed"].evidence) == 2
 
 
@@ -202,7 +202,7 @@ def test_words_that_say_no_date_are_refused_with_a_reason(qtbot, session, view):
     session.select(["renamed"])
     select(view, "an envoy")
     with qtbot.waitSignal(session.refused) as told:
-        view.commands["date"].action.trigger()
+        view.strip.commands["date"].action.trigger()
     assert "an envoy" in told.args[0]
     assert session.project["renamed"].date is None
 
@@ -293,7 +293,7 @@ def test_a_sentence_with_a_time_that_dates_nothing_is_one_key_away_from_an_event
     click(qtbot, view, "Last summer")
     start, end = view.page.selected_stretch()
     assert samples.TEXT[start:end] == "Last summer, American pilots helped to break the siege of Amirli."
-    view.commands["event"].action.trigger()
+    view.strip.commands["event"].action.trigger()
     event = session.project.find(Event, session.selection.current)
     assert event is not None
     assert event.date == fuzzy("2014-22")
@@ -321,5 +321,5 @@ def test_the_text_is_read_by_keyboard(qtbot, session, view):
 
 
 def test_a_tooltip_says_what_a_mark_stands_for(view):
-    assert view.words_at(samples.TEXT.index("Last summer")).startswith("June–August 2014 (summer 2014)")
-    assert "Stuart Jones · Person" in view.words_at(samples.TEXT.index("Stuart Jones"))
+    assert view.page.words_at(samples.TEXT.index("Last summer")).startswith("June–August 2014 (summer 2014)")
+    assert "Stuart Jones · Person" in view.page.words_at(samples.TEXT.index("Stuart Jones"))

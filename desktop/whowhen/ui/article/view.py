@@ -1,17 +1,14 @@
-"""The article: its banner, its page, the layers of marks to switch off, and what selected words can become."""
+"""The article: its banner, its page with the layers of marks, and what its words and marks have to do with records."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QKeySequence
+from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QInputDialog,
     QLabel,
     QMenu,
     QPushButton,
@@ -21,26 +18,18 @@ from PySide6.QtWidgets import (
 )
 
 from whowhen.core.change import Change
-from whowhen.core.datewords import in_short_words, in_words
-from whowhen.core.records import Actor, Article, Event, Relationship, TimeExpression
+from whowhen.core.records import Actor, Article, Event
 from whowhen.ui.article import verbs
 from whowhen.ui.article.banner import Banner
 from whowhen.ui.article.dating import DatingDialog
 from whowhen.ui.article.highlights import LAYERS, Layer, Mark, home, lit, marks
+from whowhen.ui.article.hints import hint
 from whowhen.ui.article.page import Page
+from whowhen.ui.article.wordstrip import WordStrip
 from whowhen.ui.forms.look import sheet
-from whowhen.ui.forms.words import kind_words
 from whowhen.ui.selection import Selection
 from whowhen.ui.session import Session
 from whowhen.ui.theme import Theme, actor_color, event_color, palette
-
-
-@dataclass(frozen=True, slots=True)
-class _Command:
-    """One thing that selected words can become."""
-
-    action: QAction
-    button: QPushButton
 
 
 class ArticleView(QWidget):
@@ -57,12 +46,10 @@ class ArticleView(QWidget):
         self.is_linked = True
         self.banner = Banner(self)
         self.page = Page(theme, self)
-        self.page.words_at = self.words_at
+        self.page.words_at = self._words_at
         self.page.setAccessibleName(self.tr("Article text"))
         self.chips = {layer: self._chip(layer) for layer in LAYERS}
-        self.strip = QFrame(self)
-        self.strip.setObjectName("strip")
-        self.commands = self._commands()
+        self.strip = WordStrip(session, self.page, lambda: self.article, self)
         self._lay_out()
         self._rebuild_timer = QTimer(self, singleShot=True, interval=0)
         self._rebuild_timer.timeout.connect(self.rebuild)
@@ -74,7 +61,6 @@ class ArticleView(QWidget):
         self.banner.dating.connect(self.set_date)
         self.page.pointed.connect(self._point)
         self.page.pressed.connect(self._press)
-        self.page.selectionChanged.connect(self._offer)
         self.page.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.page.customContextMenuRequested.connect(self._show_menu)
         self._session.opened.connect(self._open)
@@ -93,25 +79,6 @@ class ArticleView(QWidget):
         chip.toggled.connect(partial(self.show_layer, layer))
         return chip
 
-    def _commands(self) -> dict[str, _Command]:
-        return {
-            "event": self._command(self.tr("New event"), "Ctrl+Shift+E", self.new_event),
-            "actor": self._command(self.tr("New actor"), "Ctrl+Shift+A", self.new_actor),
-            "alias": self._command(self.tr("Name of…"), "Ctrl+Shift+L", self.new_alias),
-            "date": self._command(self.tr("Date"), "Ctrl+Shift+D", self.date_selected),
-            "evidence": self._command(self.tr("Evidence"), "Ctrl+Shift+K", self.add_evidence),
-        }
-
-    def _command(self, words: str, keys: str, act: Callable[[], None]) -> _Command:
-        action = QAction(words, self, shortcut=QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda _: act())
-        self.addAction(action)
-        button = QPushButton(words, self.strip)
-        button.setObjectName("link")
-        button.clicked.connect(action.trigger)
-        return _Command(action, button)
-
     def _lay_out(self) -> None:
         chips = QHBoxLayout()
         chips.setContentsMargins(14, 6, 14, 6)
@@ -119,12 +86,6 @@ class ArticleView(QWidget):
         for chip in self.chips.values():
             chips.addWidget(chip)
         chips.addStretch(1)
-        buttons = QHBoxLayout(self.strip)
-        buttons.setContentsMargins(10, 3, 10, 3)
-        buttons.setSpacing(0)
-        for command in self.commands.values():
-            buttons.addWidget(command.button)
-        buttons.addStretch(1)
         self._read = QWidget(self)
         column = QVBoxLayout(self._read)
         column.setContentsMargins(0, 0, 0, 0)
@@ -141,7 +102,6 @@ class ArticleView(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._read)
-        self.strip.hide()
 
     @property
     def article(self) -> Article | None:
@@ -163,11 +123,13 @@ class ArticleView(QWidget):
     def show_article(self, ident: str | None) -> None:
         """Put an article on the page."""
         if ident != self._article:
-            self._article = ident
-            article = self.article
-            self.page.show_text(article.text if article else "")
+            self._turn_to(ident)
             self.rebuild()
-            self.shown.emit(ident or "")
+
+    def _turn_to(self, ident: str | None) -> None:
+        self._article = ident
+        self.page.show_text(self.article.text if self.article else "")
+        self.shown.emit(ident or "")
 
     def show_layer(self, layer: Layer, shown: bool) -> None:
         """Switch the marks of a layer on or off."""
@@ -182,16 +144,18 @@ class ArticleView(QWidget):
     def rebuild(self) -> None:
         """Show the article as the project has it now."""
         if self.article is None:
-            first = next(iter(self._session.project.articles()), None)
-            self._article = first.id if first else None
-            self.page.show_text(first.text if first else "")
+            first = next((article.id for article in self._session.project.articles()), None)
+            if first != self._article:
+                self._turn_to(first)
+        elif self.article.text != self.page.article_text:  # a file that could not be read before
+            self._turn_to(self._article)
         article = self._previewed()
         self._stack.setCurrentWidget(self._read if article else self._empty)
         if article is not None:
             self.banner.show_article(self._session.project, article)
         self._show_marks()
         self._light()
-        self._offer()
+        self.strip.offer()
 
     def preview(self, _: Change | None) -> None:
         """Show the banner as a change that is only tried would have it."""
@@ -206,7 +170,7 @@ class ArticleView(QWidget):
             if here is None or not lit(self._session.project, here, [selection.current]):
                 self.show_article(home(self._session.project, selection.current) or self._article)
         self._light()
-        self._offer()
+        self.strip.offer()
         self._reveal(selection)
 
     def _reveal(self, selection: Selection) -> None:
@@ -256,6 +220,10 @@ class ArticleView(QWidget):
         found = self.page.marks_at(point)
         self._session.point_at(found[0].ids if found else ())
 
+    def _words_at(self, point: int) -> str:
+        article = self.article
+        return hint(self._session.project, article, self.page.marks_at(point)) if article else ""
+
     def _press(self, point: int, held: bool) -> None:
         """Choose what was clicked; a second click on the same words chooses what they lie in."""
         found = self.page.marks_at(point)
@@ -271,39 +239,6 @@ class ArticleView(QWidget):
         at = next((number for number, ids in enumerate(choices) if frozenset(ids) == chosen), -1)
         self._session.select(choices[(at + 1) % len(choices)])
 
-    def words_at(self, point: int) -> str:
-        """What the tooltip says of a place in the text."""
-        project, article = self._session.project, self.article
-        lines = []
-        for mark in self.page.marks_at(point):
-            record = project.get(mark.ids[0]) if mark.ids else None
-            if isinstance(record, Actor):
-                lines.append(f"{record.name} · {kind_words(record.kind)}")
-            elif isinstance(record, Event) and mark.layer == "event":
-                lines.append(f"{in_short_words(record.date)} · {record.title}" if record.date else record.title)
-            if mark.layer == "time" and article is not None:
-                lines += [self._time_words(one) for one in article.times if _is_at(one, mark)]
-        return "\n".join(dict.fromkeys(lines))
-
-    def _time_words(self, time: TimeExpression) -> str:
-        return in_words(time.date) if time.date else self.tr("not known yet")
-
-    def _offer(self) -> None:
-        """Offer what the selected words can become, as far as something is selected that they can be joined to."""
-        stretch = self.page.selected_stretch() if self.article else None
-        current = self._session.project.get(self._session.selection.current)
-        fits = {
-            "event": True,
-            "actor": True,
-            "alias": True,
-            "date": isinstance(current, Event),
-            "evidence": isinstance(current, Event | Relationship | Actor),
-        }
-        for name, command in self.commands.items():
-            command.action.setEnabled(stretch is not None and fits[name])
-            command.button.setVisible(fits[name])
-        self.strip.setVisible(stretch is not None)
-
     def _show_menu(self, place: QPoint) -> None:
         menu = self.menu()
         menu.exec(self.page.viewport().mapToGlobal(place))
@@ -312,7 +247,7 @@ class ArticleView(QWidget):
     def menu(self) -> QMenu:
         """The context menu: what the words can become, copying, and the article's date."""
         menu = QMenu(self)
-        for command in self.commands.values():
+        for command in self.strip.commands.values():
             menu.addAction(command.action)
         menu.addSeparator()
         menu.addAction(self.tr("Copy"), QKeySequence(QKeySequence.StandardKey.Copy), self.page.copy)
@@ -327,50 +262,3 @@ class ArticleView(QWidget):
             dialog = DatingDialog(self._session, self._theme, [self._article], self)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
-
-    def new_event(self) -> None:
-        """Make an event of the selected words and select it."""
-        self._become(verbs.new_event, self._session.new_id("event"))
-
-    def new_actor(self) -> None:
-        """Make an actor of the selected words and select it."""
-        self._become(verbs.new_actor, self._session.new_id("actor"))
-
-    def new_alias(self) -> None:
-        """Make the selected words another name of an actor: of the current one, or of one that is asked for."""
-        current = self._session.project.find(Actor, self._session.selection.current)
-        chosen = current or self._asked_actor()
-        if chosen is not None:
-            self._become(verbs.alias, chosen.id)
-
-    def date_selected(self) -> None:
-        """Date the current event by the selected words."""
-        self._become(verbs.date, self._session.selection.current)
-
-    def add_evidence(self) -> None:
-        """Add the selected words to what proves the current record."""
-        self._become(verbs.evidence, self._session.selection.current)
-
-    def _become(self, verb: Callable[..., Change | None], ident: str | None) -> None:
-        article, stretch = self.article, self.page.selected_stretch()
-        if article is None or stretch is None or ident is None:
-            return
-        change = verb(self._session.project, article, *stretch, ident)
-        if change is None:
-            words = self._session.project.quote(article.id, *stretch)
-            self._session.refused.emit(self.tr("“{words}” says no date that can be read.").format(words=words[:80]))
-        elif self._session.do(change):
-            self._session.select([ident])
-            self.page.select_stretch(stretch[0], stretch[0])
-
-    def _asked_actor(self) -> Actor | None:
-        actors = self._session.shown_actors()
-        names = [actor.name for actor in actors]
-        name, is_chosen = QInputDialog.getItem(
-            self, self.tr("Another name"), self.tr("These words name:"), names, editable=False
-        )
-        return actors[names.index(name)] if is_chosen and name in names else None
-
-
-def _is_at(time: TimeExpression, mark: Mark) -> bool:
-    return (time.start, time.end) == (mark.start, mark.end)

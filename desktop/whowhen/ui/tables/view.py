@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QMenu,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +21,7 @@ from whowhen.ui.selection import Selection
 from whowhen.ui.session import Session
 from whowhen.ui.tables.columns import Column, Row, actor_columns, event_columns, relationship_columns
 from whowhen.ui.tables.editing import CellDelegate
+from whowhen.ui.tables.grid import Grid
 from whowhen.ui.tables.model import RecordModel
 from whowhen.ui.theme import Theme, palette
 
@@ -33,43 +31,6 @@ _WARMED_AT_ONCE = 300
 
 def _said(text: str) -> str:
     return QCoreApplication.translate("tables", text)
-
-
-class Grid(QTableView):
-    """A table whose rows are all of one height, so that a hundred thousand scroll like ten."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setWordWrap(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
-        header = self.horizontalHeader()
-        header.setSectionsMovable(True)
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-
-    @property
-    def is_editing(self) -> bool:
-        """Whether somebody types in a cell."""
-        return self.state() == QAbstractItemView.State.EditingState
-
-    def keyPressEvent(self, key: QKeyEvent) -> None:
-        is_enter = key.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and not self.is_editing and self.currentIndex().isValid():
-            self.edit(self.currentIndex())
-            return
-        super().keyPressEvent(key)
 
 
 class RecordTable(QWidget):
