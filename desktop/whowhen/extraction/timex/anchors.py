@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 _RANGE = re.compile(r"\s?[-–—]\s?|\s(?:to|and|or|until|through|till)\s(?:the\s)?|,\s(?:and\s)?")
 _BEFORE = re.compile(r"\s+before\b")
-_SINCE = re.compile(r"\b(?i:since)\s{1,2}(?:the\s)?$")
-_SOON = re.compile(r"\b(?:as (?:soon|early|late) as|(?:starting|beginning)(?: on)?)\s{1,2}(?:the\s)?$")
+_SINCE = re.compile(r"\b(?i:since)\s{1,2}(?:the\s)?\Z")
+_UNTIL = re.compile(r"\b(?i:until|till|to)\s{1,2}(?:the\s)?\Z")
+_SOON = re.compile(r"\b(?:as (?:soon|early|late) as|(?:starting|beginning)(?: on)?)\s{1,2}(?:the\s)?\Z")
 _MONTHS_AHEAD = 4
 _STORY_MONTHS_AHEAD = 6
 _QUARTER_REACH = 1500
@@ -61,7 +62,7 @@ class Anchoring:
     def _remember(self, found: Found, reading: Reading | None) -> None:
         if reading is not None and reading.form and found.meaning.base != "compared":
             unit = reading.form.partition(":")[0]
-            aside = unit == "day" and is_aside(self._span(found))
+            aside = is_aside(self._span(found))
             self._passages.add(Mention(reading, unit, found.end, aside))
 
     def _from_range(self, at: int) -> Reading | None:
@@ -102,8 +103,9 @@ class Anchoring:
 
     def _window(self, at: int, found: Found) -> Reading:
         """“The next three years”: from the article's date, but in the past tense from the date of the story."""
-        anchor = self._passages.story_anchor(at, found.start)
-        if anchor is None and self._tense(found) == "past" and found.meaning.steps[0].operation == "ahead":
+        is_past = self._tense(found) == "past"
+        anchor = self._passages.story_anchor(at, found.start) if is_past else None
+        if anchor is None and is_past and found.meaning.steps[0].operation == "ahead":
             anchor = self._passages.fitting(366)
         return Reading(None, anchor.reading if anchor else None, found.meaning.steps, form=found.meaning.form)
 
@@ -151,16 +153,24 @@ class Anchoring:
             return self._passages.is_story and anchor.unit == "day" and anchor.reading.edtf is not None
         if found.meaning.unit in ("quarter", "weekend"):
             return False
-        return self._tense(found) not in ("future", "plan")
+        when = self._tense(found)
+        return when not in ("future", "plan") and not (when == "present" and self._follows(_SINCE, found))
+
+    def _follows(self, cue: re.Pattern[str], found: Found) -> bool:
+        return cue.search(self._text, max(0, found.start - 24), found.start) is not None
 
     def _step(self, found: Found) -> Step:
         name, unit = found.meaning.name, found.meaning.unit
-        if unit == "quarter" or _SINCE.search(self._text[max(0, found.start - 12) : found.start]):
+        if unit == "quarter" or self._follows(_SINCE, found):
             return Step("latest", name)
         when = self._tense(found)
-        if when != "past" and (when != "present" or _SOON.search(self._text[max(0, found.start - 24) : found.start])):
+        if when != "past" and (when != "present" or self._follows(_SOON, found)):
             return Step("coming", name)
-        if name in WEEKDAYS or unit == "weekend" or (when == "past" and unit in ("month", "day")):
+        if (
+            name in WEEKDAYS
+            or unit == "weekend"
+            or (when == "past" and unit != "season" and not self._follows(_UNTIL, found))
+        ):
             return Step("latest", name)
         return Step("near", name, _MONTHS_AHEAD if unit != "season" else 1)
 

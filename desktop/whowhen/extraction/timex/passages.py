@@ -19,6 +19,8 @@ _NEIGHBOURS = 8
 _REMEMBERED = 6
 _STORY_LEAST = 2.5
 _STORY_SHARE = 4.0
+_RECENT = 31
+"""Dates no more days than this before the article's are news, not a story."""
 _ERA_REACH = 100
 """How many years a year without an era may lie from the last one before Christ to be counted like it."""
 _WIDTHS = {"day": 1, "week": 7, "weekend": 7, "month": 31, "quarter": 92, "season": 92, "half": 184, "year": 366,
@@ -78,7 +80,11 @@ class Passages:
 
     def _is_own(self, mention: Mention) -> bool:
         """Whether a story may go on from it: a year or less, past, and no matter when the article was written."""
-        return mention.width <= 366 and not rests_on_publication(mention.reading) and not self._is_ahead(mention)
+        if mention.width > 366 or rests_on_publication(mention.reading):
+            return False
+        date = resolve(mention.reading, self._published)
+        published = self._published.earliest if self._published is not None else None
+        return published is None or date is None or date.order[1] < published - _RECENT
 
     def _is_remark(self, fine: Mention, last: Mention) -> bool:
         between = self._text[fine.end : last.end]

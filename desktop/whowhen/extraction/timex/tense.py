@@ -29,7 +29,7 @@ def tense(span: Span) -> Tense:
         return "present"
     found = _verb_tense(verb)
     is_direct = span.root.head == verb or (span.root.head.dep_ == "prep" and span.root.head.head == verb)
-    if is_direct and verb.tag_ in ("VBZ", "VBP") and verb.pos_ == "VERB" and verb.lemma_.lower() not in _SPEECH:
+    if is_direct and verb.tag_ == "VBZ" and verb.pos_ == "VERB" and verb.lemma_.lower() not in _SPEECH:
         return "scheduled"  # "the hearings resume on Tuesday"
     return "present" if found == "past" and not is_direct else found
 
