@@ -14,8 +14,9 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from whowhen.core.records import MentionKind
+from whowhen.extraction.names import noun_genders
 from whowhen.extraction.nominals import Nominals
-from whowhen.extraction.referents import Reference, Referent
+from whowhen.extraction.referents import Reference, Referent, other_referent
 from whowhen.extraction.words import Words
 
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -27,6 +28,8 @@ _OBJECTS = frozenset({"dobj", "dative", "iobj"})
 _WINDOW = 3
 _FAR = 1.1
 _PLACES = {"subject": 2.0, "object": 0.8, "other": 0.4}
+_OTHER = 1.0
+"""Names are taken up more often than nouns."""
 _LEAST_LEAD = 0.35
 
 
@@ -48,14 +51,24 @@ class Discourse:
         self._plain_heads = named
         self.heads.update(named)
         for token in range(len(self._words)):
-            if token in named:
-                self._note(token, self._referents[named[token]])
+            if token in self.heads:
+                self._note(token, self._referents[self.heads[token]])
             elif self._words.tag[token] in {"PRP", "PRP$"}:
                 self._settle(token, self._pronoun(token), "pronoun", token)
             elif self._words.tag[token] in {"NN", "NNS"}:
-                start = self._nominals.start(token)
-                if start is not None:
-                    self._settle(token, self._nominals.referent(token, start, self._recent), "nominal", start)
+                self._noun(token)
+
+    def _noun(self, token: int) -> None:
+        """Resolves a description; things and crowds without a name still compete for "it" and "they".
+
+        Nameless persons do not: what looks like one is mostly an actor that was not recognised by its description.
+        """
+        said = self._nominals.described(token)
+        referent = self._nominals.referent(said, self._recent) if said is not None else None
+        if said is not None and referent is not None:
+            self._settle(token, referent, "nominal", said.start)
+        elif self._words.dep[token] in _SUBJECTS | _OBJECTS and self._words.lower[token] not in noun_genders():
+            self._recent.append((token, other_referent(-1 - token, self._words.tag[token] == "NNS")))
 
     def _settle(self, token: int, referent: Referent | None, kind: MentionKind, start: int) -> None:
         if referent is not None:
@@ -78,7 +91,7 @@ class Discourse:
         if lower in _NEUTER:
             return None if self._is_empty(token) else self._best(token, _is_thing, "")
         if lower in _PLURAL:
-            return self._best(token, lambda one: one.is_plural or one.kind in {"organization", "group"}, "")
+            return self._best(token, _is_many, "")
         return None
 
     def _first_person(self, token: int) -> Referent | None:
@@ -125,6 +138,8 @@ class Discourse:
         ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
         if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _LEAST_LEAD):
             return None
+        if ranked[0][0] < 0:
+            return None
         best = self._referents[ranked[0][0]]
         if gender and not best.gender:
             best.gender = gender
@@ -141,6 +156,8 @@ class Discourse:
             score -= 0.8
         if words.quote[at] != words.quote[token]:
             score -= 0.3
+        if one.is_other:
+            score -= _OTHER
         return score
 
     def _place(self, token: int) -> str:
@@ -181,6 +198,10 @@ class Discourse:
         return words.lemma[verb].lower() in {"be", "seem", "appear", "become", "take", "remain", "turn"} and bool(
             deps & {"ccomp", "xcomp", "csubj", "advcl", "relcl", "acomp", "expl"}
         )
+
+
+def _is_many(one: Referent) -> bool:
+    return one.is_plural or (one.kind in {"organization", "group"} and not one.is_other)
 
 
 def _is_thing(one: Referent) -> bool:

@@ -68,13 +68,19 @@ def cast(doc: Doc, article: Article) -> Cast:
     parties = _parties(words)
     for number, party in enumerate(parties):
         party.referent.number = number
-    named = {reference.head: party.referent.number for party in parties for reference in party.references}
+    named = {
+        role.token: party.referent.number
+        for party in parties
+        for role in party.referent.roles
+        if role.token is not None and role.is_apposition
+    }
+    named |= {reference.head: party.referent.number for party in parties for reference in party.references}
     discourse = Discourse(words, [party.referent for party in parties], _speakers(doc))
     discourse.read(named)
     spoken = _spoken(words, parties, discourse)
     actors = tuple(_record(words, article, party, spoken[party.referent.number]) for party in parties)
     heads = {token: f"a{number + 1}" for token, number in discourse.heads.items()}
-    heads.update({token: heads[noun] for token, noun in relatives(words) if noun in heads})
+    heads.update(_relative_heads(words, heads, actors))
     return Cast(actors, heads, _cover(spoken), _adjectives(words, parties))
 
 
@@ -168,6 +174,23 @@ def _record(words: Words, article: Article, party: _Party, spoken: Sequence[tupl
     mentions = tuple(Mention(article.id, words.start[one.start], words.end(one.end - 1), kind) for one, kind in spoken)
     said = description(words, party.referent.roles)
     return Actor(f"a{party.referent.number + 1}", party.name, party.referent.kind, party.aliases, said, mentions)
+
+
+def _relative_heads(words: Words, heads: Mapping[int, str], actors: Sequence[Actor]) -> dict[int, str]:
+    """The relative pronouns' actors; "who" after "the head of the League" is the head."""
+    found = {}
+    for token, noun in relatives(words):
+        while (
+            words.lower[token] in {"who", "whom"} and words.dep[noun] == "pobj" and not _is_person(noun, heads, actors)
+        ):
+            noun = words.head[words.head[noun]]
+        if noun in heads:
+            found[token] = heads[noun]
+    return found
+
+
+def _is_person(noun: int, heads: Mapping[int, str], actors: Sequence[Actor]) -> bool:
+    return noun in heads and actors[int(heads[noun][1:]) - 1].kind in {"person", "group"}
 
 
 def _cover(spoken: Mapping[int, Sequence[tuple[Reference, MentionKind]]]) -> dict[int, str]:

@@ -19,6 +19,11 @@ _INSIDE = frozenset(
     {"prep", "pobj", "conj", "cc", "compound", "poss", "amod", "det", "case", "nmod", "nummod", "advmod", "pcomp", "nn"}
 )
 _LONGEST = 14
+_CLOSERS = frozenset({",", ".", ";", ")", "–", "—", "”", '"'})
+_COMMON = frozenset({"NN", "NNS"})
+_SEPARATORS = frozenset({",", "–", "—", "-", "("})
+_BEFORE_NOUN = frozenset({"DT", "JJ", "NN", "NNP", "PRP$", "POS", "HYPH", "RB", "VBN", "CD", "JJS", "VBG"})
+_OFFICE = frozenset({"IN", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "HYPH", "CC", "CD"})
 _COPULAS = frozenset({"be", "become", "remain"})
 
 
@@ -50,15 +55,13 @@ def _before(words: Words, span: NamedSpan) -> Iterator[Role]:
 def _apposed(words: Words, span: NamedSpan) -> Iterator[Role]:
     head = span.head
     parent = words.head[head]
-    if words.dep[head] == "appos" and not span.start <= parent < span.end and words.tag[parent].startswith("NN"):
-        yield from _role(words, parent)
-    found = False
+    found = []
+    if words.dep[head] == "appos" and not span.start <= parent < span.end and words.tag[parent] in _COMMON:
+        found += _role(words, parent)
     for child in words.children[head]:
-        if words.dep[child] == "appos" and child >= span.end and words.tag[child] in {"NN", "NNS"}:
-            found = True
-            yield from _role(words, child)
-    if not found:
-        yield from _after_comma(words, span)
+        if words.dep[child] == "appos" and child >= span.end and words.tag[child] in _COMMON:
+            found += _role(words, child)
+    yield from found or _after_comma(words, span) or _before_comma(words, span)
 
 
 def _role(words: Words, noun: int) -> Iterator[Role]:
@@ -70,37 +73,60 @@ def _role(words: Words, noun: int) -> Iterator[Role]:
             yield Role(words.lemma[child].lower(), child, True)
 
 
-def _after_comma(words: Words, span: NamedSpan) -> Iterator[Role]:
+def _after_comma(words: Words, span: NamedSpan) -> list[Role]:
     """An apposition that the parser has missed: the first common noun after ", a" or the like."""
-    at = span.end
-    if words.text[at : at + 1] == (")",):
-        at += 1
-    if at + 1 >= len(words) or words.text[at] not in {",", "–", "—", "-", "("}:
-        return
+    at = span.end + (words.text[span.end : span.end + 1] == (")",))
+    if at + 1 >= len(words) or words.text[at] not in _SEPARATORS:
+        return []
     opens = words.lower[at + 1] in _OPENERS or words.tag[at + 1] in {"NN", "JJ"}
     for index in range(at + 1, min(at + 8, len(words))):
         tag = words.tag[index]
         if tag == "NN" and words.tag[index + 1 : index + 2] != ("NN",) and words.text[index + 1 : index + 2] != ("-",):
-            if opens and is_describing(words.lower[index]):
-                yield Role(words.lower[index], index, True)
-            return
-        if tag not in {"DT", "JJ", "NN", "NNP", "PRP$", "POS", "HYPH", "RB", "VBN", "CD", "JJS", "VBG"}:
-            return
+            is_role = opens and is_describing(words.lower[index])
+            return [Role(words.lower[index], index, True)] if is_role else []
+        if tag not in _BEFORE_NOUN:
+            break
+    return []
+
+
+def _before_comma(words: Words, span: NamedSpan) -> list[Role]:
+    """A person's office in front of the name: "the head of the league, Ann Lee"."""
+    at = span.start - 1 - (len(span.title.split()) if span.title else 0)
+    closes = span.end >= len(words) or words.text[span.end] in _CLOSERS or words.tag[span.end] == "_SP"
+    if at < 2 or words.text[at] != "," or not closes:
+        return []
+    for index in range(at - 1, max(-1, at - 9), -1):
+        tag, lower = words.tag[index], words.lower[index]
+        if tag == "NN" and lower in noun_genders() and words.tag[index + 1] in {"IN", ","}:
+            start = index
+            while start > 0 and words.tag[start - 1] in {"NN", "JJ", "NNP", "HYPH"}:
+                start -= 1
+            is_office = start > 0 and words.tag[start - 1] in {"DT", "PRP$", "POS"}
+            return [Role(lower, index, True)] if is_office else []
+        if tag not in _OFFICE or (tag == "IN" and lower not in {"of", "for", "at", "in"}):
+            return []
+    return []
 
 
 def _predicated(words: Words, span: NamedSpan) -> Iterator[Role]:
-    """ "X is a lawyer", "X served as director"."""
-    if words.dep[span.head] != "nsubj":
-        return
-    verb = words.head[span.head]
-    for child in words.children[verb]:
-        dep = words.dep[child]
-        if dep == "attr" and words.lemma[verb].lower() in _COPULAS and words.tag[child] == "NN":
-            yield from (Role(role.noun, role.token) for role in _role(words, child))
-        elif dep == "prep" and words.lower[child] == "as":
-            for noun in words.children[child]:
-                if words.dep[noun] == "pobj" and words.tag[noun] == "NN" and is_describing(words.lower[noun]):
-                    yield Role(words.lower[noun], noun)
+    """ "X is a lawyer", "X served as director", "X, who was its treasurer"."""
+    head = span.head
+    verbs = [child for child in words.children[head] if words.dep[child] == "relcl" and child >= span.end]
+    if words.dep[head] == "nsubj":
+        verbs.append(words.head[head])
+    for verb in verbs:
+        for child in words.children[verb]:
+            dep = words.dep[child]
+            if dep == "attr" and words.lemma[verb].lower() in _COPULAS and words.tag[child] == "NN":
+                yield from (Role(role.noun, role.token) for role in _role(words, child))
+            elif dep == "prep" and words.lower[child] == "as":
+                yield from _served_as(words, child)
+
+
+def _served_as(words: Words, preposition: int) -> Iterator[Role]:
+    for noun in words.children[preposition]:
+        if words.dep[noun] == "pobj" and words.tag[noun] == "NN" and is_describing(words.lower[noun]):
+            yield Role(words.lower[noun], noun)
 
 
 def description(words: Words, roles_found: list[Role]) -> str:

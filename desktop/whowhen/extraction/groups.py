@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from whowhen.extraction.gazetteer import gazetteer
 from whowhen.extraction.kinds import Guess, Votes, decide
 from whowhen.extraction.mentions import NamedSpan
-from whowhen.extraction.names import given_gender, is_acronym, name_key, parts, title_gender
+from whowhen.extraction.names import given_gender, is_acronym, is_connector, name_key, parts, title_gender
 
 _OPENING_QUOTES = '"“'
 _QUOTES = '"“”'
@@ -73,4 +73,5 @@ def _fullness(text: str, count: int, kind: Guess) -> tuple[object, ...]:
     if kind == "state":
         return (name_key(text) not in gazetteer().seats, not shouts, count)
     words = len(text.split())
-    return (not (is_acronym(text) and words == 1), not shouts, words, len(text))
+    proper = all(word[0].isupper() or is_connector(word) or not word[0].isalpha() for word in text.split()[1:])
+    return (not (is_acronym(text) and words == 1), not shouts, proper or kind == "person", words, len(text))

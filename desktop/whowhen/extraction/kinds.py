@@ -102,7 +102,7 @@ def _shape(span: NamedSpan) -> Iterator[tuple[Guess, str, float]]:
     if names[0] in {"republic", "kingdom", "sultanate", "emirate", "principality"} and "of" in names:
         yield "state", "head", 5.0
     elif last in place_heads() and len(names) > 1 and "of" not in names:
-        yield "place", "place head", 3.0
+        yield "place", "place head", 1.2 if last in _context("surnames") and len(names) == 2 else 3.0
     elif last in organisation_heads() or (names[0] in organisation_heads() and len(names) > 1):
         yield "organization", "head", 4.0
     elif any(name in organisation_heads() for name in names) and len(names) > 1:

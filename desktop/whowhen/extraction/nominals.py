@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
+from whowhen.extraction.gazetteer import gazetteer
 from whowhen.extraction.language import lexicon
-from whowhen.extraction.names import noun_genders, place_heads
+from whowhen.extraction.names import name_key, noun_genders, place_heads
 from whowhen.extraction.referents import Referent
 from whowhen.extraction.words import Words
 
@@ -16,6 +18,19 @@ _TOWN_NOUNS = frozenset({"city", "town", "village", "island"})
 _NARROWING = frozenset({"prep", "relcl", "acl", "poss", "nummod", "appos"})
 _WINDOW = 4
 _NEAR = 2
+
+
+Recent = Sequence[tuple[int, Referent]]
+"""The mentions so far: token of the head and actor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A description from its article to its noun; `country` is the code of a state that modifies it, or empty."""
+
+    start: int
+    noun: int
+    country: str
 
 
 class Nominals:
@@ -28,15 +43,17 @@ class Nominals:
             for noun in one.nouns:
                 self._by_role.setdefault(noun, []).append(one)
 
-    def start(self, noun: int) -> int | None:
-        """The first token of a bare description that ends in this noun, its article; None where there is none."""
+    def described(self, noun: int) -> Description | None:
+        """The bare description that ends in this noun ("the U.S. ambassador"); None where it is no such thing."""
         words = self._words
         start = noun
-        while start > 0 and words.gap[start - 1] and words.tag[start - 1] in {"NN"}:
+        while start > 0 and words.gap[start - 1] and words.tag[start - 1] == "NN":
             start -= 1
-        if start > 0 and words.lower[start - 1] in _STARTS and not self._is_narrowed(noun):
-            return start - 1
-        return None
+        size, country = _country_before(words, start)
+        start -= size
+        if start == 0 or words.lower[start - 1] not in _STARTS or self._is_narrowed(noun):
+            return None
+        return Description(start - 1, noun, country)
 
     def _is_narrowed(self, noun: int) -> bool:
         """Whether further words make it another one than the one just spoken of ("the president of France")."""
@@ -45,30 +62,37 @@ class Nominals:
             return True
         return any(words.dep[child] in _NARROWING and child > noun for child in words.children[noun])
 
-    def referent(self, noun: int, start: int, recent: Sequence[tuple[int, Referent]]) -> Referent | None:
-        """The actor that the description means, among those spoken of before."""
-        words = self._words
+    def referent(self, said: Description, recent: Recent) -> Referent | None:
+        """The actor that the description means, mostly one spoken of before."""
+        words, noun = self._words, said.noun
         lemma, lower = words.lemma[noun].lower(), words.lower[noun]
+        if lower in noun_genders():
+            return self._person(said, lower, recent)
+        if said.country:
+            return None
         if words.tag[noun] == "NNS":
             return self._last(noun, recent, lambda one: one.is_plural and lemma in one.nouns, _WINDOW * 2)
         if lemma in _STATE_NOUNS:
             return self._last(noun, recent, lambda one: one.kind == "state", _NEAR)
-        if lower in noun_genders():
-            return self._person(noun, lower, recent)
         if lower in _TOWN_NOUNS or lower in place_heads():
-            return self._last(
-                noun, recent, lambda one: one.kind == "place" and (one.tail == lower or lower in one.nouns), _WINDOW
-            )
+            return self._last(noun, recent, lambda one: _is_such_place(one, lower), _WINDOW)
         return self._organisation(noun, lower, recent)
 
-    def _person(self, noun: int, lower: str, recent: Sequence[tuple[int, Referent]]) -> Referent | None:
-        """The only bearer of the role, or the one spoken of last."""
+    def _person(self, said: Description, lower: str, recent: Recent) -> Referent | None:
+        """The only bearer of the role, before or after, or the one spoken of last."""
         bearers = [one for one in self._by_role.get(lower, ()) if one.is_person]
-        if len(bearers) == 1 and bearers[0].seen:
+        if said.country:
+            bearers = [one for one in bearers if said.country in self._countries(one, lower)]
+        if len(bearers) == 1 and (bearers[0].seen or said.country):
             return bearers[0]
-        return self._last(noun, recent, lambda one: one in bearers, _WINDOW)
+        return self._last(said.noun, recent, lambda one: one in bearers, _WINDOW)
 
-    def _organisation(self, noun: int, lower: str, recent: Sequence[tuple[int, Referent]]) -> Referent | None:
+    def _countries(self, one: Referent, noun: str) -> set[str]:
+        """The states that the text gives somebody's role to: "U.S. ambassador Ann Lee"."""
+        tokens = [role.token for role in one.roles if role.noun == noun and role.token is not None]
+        return {_country_before(self._words, token)[1] for token in tokens}
+
+    def _organisation(self, noun: int, lower: str, recent: Recent) -> Referent | None:
         classes = _classes_of(lower)
         if not classes:
             return None
@@ -85,16 +109,29 @@ class Nominals:
             return fit
         return self._last(noun, recent, lambda one: one.kind == "organization" and not _is_classed(one), 1)
 
-    def _last(
-        self, noun: int, recent: Sequence[tuple[int, Referent]], fits: Callable[[Referent], bool], window: int
-    ) -> Referent | None:
+    def _last(self, noun: int, recent: Recent, fits: Callable[[Referent], bool], window: int) -> Referent | None:
         sentence = self._words.sentence
         for at, one in reversed(recent):
             if sentence[noun] - sentence[at] > window:
                 return None
-            if fits(one):
+            if not one.is_other and fits(one):
                 return one
         return None
+
+
+def _country_before(words: Words, at: int) -> tuple[int, str]:
+    """How many tokens before `at` are a state's name or adjective, and its code."""
+    world = gazetteer()
+    for size in (2, 1):
+        key = name_key(words.phrase(max(0, at - size), at))
+        code = world.adjectives.get(key) or world.countries.get(key, "")
+        if code:
+            return size, code
+    return 0, ""
+
+
+def _is_such_place(one: Referent, noun: str) -> bool:
+    return one.kind == "place" and (one.tail == noun or noun in one.nouns)
 
 
 def _fits(one: Referent, classes: frozenset[str]) -> bool:

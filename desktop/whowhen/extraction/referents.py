@@ -15,7 +15,11 @@ from whowhen.extraction.words import Words
 
 @dataclass(eq=False)
 class Referent:
-    """An actor and what is known of it for agreement; `classes` are the common nouns that fit it."""
+    """An actor and what is known of it for agreement.
+
+    `nouns` are the common nouns that the text itself uses for it, `tail` is the last word of its name. `is_other` marks
+    what is no actor but could be meant by a pronoun all the same ("the talks").
+    """
 
     number: int
     kind: ActorKind
@@ -26,6 +30,7 @@ class Referent:
     is_plural: bool = False
     country: str = ""
     seen: int = 0
+    is_other: bool = False
 
     @property
     def is_person(self) -> bool:
@@ -61,3 +66,8 @@ def referent_of_collective(words: Words, members: Sequence[Collective]) -> Refer
     noun = words.lemma[first.head].lower()
     kind: ActorKind = "organization" if first.is_body else "group"
     return Referent(0, kind, nouns=frozenset({noun}), tail=noun, is_plural=not first.is_body)
+
+
+def other_referent(number: int, is_plural: bool) -> Referent:
+    """Something or a crowd without a name that competes for a pronoun."""
+    return Referent(number, "organization", is_plural=is_plural, is_other=True)
