@@ -1,171 +1,250 @@
 """Which temporal expression dates which word.
 
 An expression hangs, through its preposition, on the verb or noun that it dates. From there its date spreads along the
-parse: to coordinated verbs, participles, "where" clauses and light verbs' nouns; and an event in a clause of time
-("since Saddam's ouster in 2003") lends its date to the verb above. The idea is that of TLINKs in TimeML, restricted to
-links that the syntax shows.
+parse: to coordinated verbs, participles, "when" and "where" clauses; and an event in a phrase of time ("since Saddam's
+ouster in 2003") lends its date to the verb above. The idea is that of TLINKs in TimeML, restricted to links that the
+syntax shows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whowhen.core.dates import FuzzyDate, open_since, open_until
-from whowhen.core.readings import since, until
-from whowhen.core.records import Extent, TimeExpression, When
-from whowhen.extraction.language import lexicon
+from whowhen.core.records import TimeExpression, When
+from whowhen.extraction.eventwords import is_post, light_verbs, noun_type
+from whowhen.extraction.factuality import words
+from whowhen.extraction.timephrases import TimePhrase, opened, time_phrases
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _KEY = "whowhen.anchors"
-_SINCE = frozenset({"since", "from"})
-_UNTIL = frozenset({"until", "till", "by", "before"})
-_SHARING = frozenset({"xcomp", "pcomp"})
+_LENDING = frozenset({"since", "from", "until", "till", "by", "before", "during", "at", "in"})
+_PREMODIFIERS = frozenset({"compound", "nummod", "nmod", "amod", "poss"})
+_TIME_NOUNS = frozenset({"day", "night", "week", "weekend", "month", "year", "season", "date", "morning", "evening"})
+_FARTHEST = 8
 
 
 @dataclass(frozen=True)
-class Anchor:
-    """A temporal expression attached to a word, with the preposition that ties it ("in", "since", "" for none)."""
+class Anchors:
+    """`direct`: the words that expressions hang on; `lent`: those that take a date from a phrase or clause of time."""
 
-    when: When
-    signal: str = ""
+    direct: Mapping[int, When]
+    lent: Mapping[int, When]
+
+    def at(self, token: Token) -> When | None:
+        """The time that hangs on the token itself or is lent to it."""
+        return self.direct.get(token.i) or self.lent.get(token.i)
 
 
 def when_of(token: Token, doc: Doc, times: Sequence[TimeExpression]) -> When | None:
     """The time of what happens at `token`, a verb or a noun; None where the text gives none."""
     anchors = anchored(doc, times)
-    seen: set[int] = set()
-    node = token
-    while node.i not in seen:
-        seen.add(node.i)
-        if node.i in anchors:
-            return anchors[node.i].when
-        giver = _giver(node)
-        if giver is None:
+    node: Token | None = token
+    for _ in range(_FARTHEST):
+        if node is None:
             return None
-        node = giver
+        if when := anchors.at(node):
+            return when
+        node = _giver(node, anchors)
     return None
 
 
-def anchored(doc: Doc, times: Sequence[TimeExpression]) -> Mapping[int, Anchor]:
-    """The words that a temporal expression hangs on, by token index; found once for a text."""
+def anchored(doc: Doc, times: Sequence[TimeExpression]) -> Anchors:
+    """The words that temporal expressions date; found once for a text."""
     known = doc.user_data.get(_KEY)
     if known is None or known[0] is not times:
-        known = (times, _attached(doc, times))
+        known = (times, _anchors(doc, times))
         doc.user_data[_KEY] = known
-    found: Mapping[int, Anchor] = known[1]
+    found: Anchors = known[1]
     return found
 
 
-def _attached(doc: Doc, times: Iterable[TimeExpression]) -> dict[int, Anchor]:
-    anchors: dict[int, Anchor] = {}
-    for time in times:
-        span = doc.char_span(time.start, time.end, alignment_mode="expand")
-        if span is None or not _is_placed(time):
-            continue
-        governor, prep = _governor(span.root, span.start, span.end)
-        if governor is None or (governor.i in anchors and anchors[governor.i].when.date is not None):
-            continue
-        anchors[governor.i] = Anchor(_when(time, prep, doc), prep.lower_ if prep else "")
-    _lend(anchors, doc)
-    return anchors
+def _anchors(doc: Doc, times: Sequence[TimeExpression]) -> Anchors:
+    direct: dict[int, When] = {}
+    phrases = time_phrases(doc, times)
+    for phrase in phrases:
+        for governor in _governors(phrase, doc):
+            known = direct.get(governor.i)
+            if known is None or _is_narrower(phrase.when, known):
+                direct[governor.i] = phrase.when
+    lent = _lent(direct, doc)
+    return Anchors(direct, lent)
 
 
-def _is_placed(time: TimeExpression) -> bool:
-    """Whether the expression places something in time, rather than telling how long or how often."""
-    return time.date is not None or (time.kind in ("date", "time") and time.reading is not None)
+def _is_narrower(one: When, other: When) -> bool:
+    """Whether a second expression on the same word says it more closely ("on 3 May", "in that year")."""
+    return _width(one) < _width(other)
 
 
-def _governor(token: Token, start: int, end: int) -> tuple[Token | None, Token | None]:
-    """The word that an expression dates and the preposition between them."""
-    prep: Token | None = None
-    node = token
-    while node.head != node:
+def _width(when: When) -> float:
+    if when.date is None:
+        return float("inf")
+    first, last = when.date.order
+    return last - first
+
+
+# --- what an expression hangs on --------------------------------------------------------------------------------------
+
+
+def _governors(phrase: TimePhrase, doc: Doc) -> list[Token]:
+    """The words that an expression dates: what it hangs on, and the clause that explains it ("in 2008, when …")."""
+    found = [token for token in (_headed(phrase, doc), _governor(phrase)) if token is not None][:1]
+    explained = _explained(phrase, doc)
+    return [*found, explained] if explained is not None and explained not in found else found
+
+
+def _headed(phrase: TimePhrase, doc: Doc) -> Token | None:
+    """The verb of an entry of a chronicle, which opens with its date ("1974: The firm opens a plant")."""
+    if phrase.end >= len(doc) or doc[phrase.end].text not in {":", "–", "—"}:
+        return None
+    before = doc[phrase.start - 1] if phrase.start else None
+    if before is not None and not (before.is_space and "\n" in before.text):
+        return None
+    entry = doc[phrase.end : phrase.end + 25]
+    return next((one for one in entry if one.pos_ in {"VERB", "AUX"} and one.dep_ not in {"aux", "auxpass"}), None)
+
+
+def _governor(phrase: TimePhrase) -> Token | None:
+    """The verb or event noun above an expression; nouns that name no event pass it on."""
+    node = phrase.root
+    for _ in range(_FARTHEST):
         above = node.head
-        if above.dep_ == "prep" or above.pos_ == "ADP":
-            prep = prep or (above if not start <= above.i < end else None)
-        elif start <= above.i < end:
-            pass
-        elif above.pos_ in {"VERB", "AUX", "NOUN", "PROPN", "ADJ"}:
-            return above, prep
+        if above == node:
+            return None
+        if not phrase.holds(above) and above.pos_ != "ADP" and above.dep_ != "prep":
+            if above.pos_ in {"VERB", "AUX"} and above.dep_ not in {"amod", "compound"}:
+                return above.head if above.dep_ in {"aux", "auxpass"} else above
+            if above.pos_ in {"NOUN", "PROPN"} and _takes_time(above, phrase):
+                return above
+            if node.dep_ in _PREMODIFIERS and above.pos_ in {"NOUN", "PROPN"}:
+                return None
         node = above
-    return None, prep
+    return None
 
 
-def _when(time: TimeExpression, prep: Token | None, doc: Doc) -> When:
-    signal = prep.lower_ if prep is not None else ""
-    basis = "relative" if time.reading is not None and time.reading.edtf is None else "explicit"
-    start = prep.idx if prep is not None and prep.idx < time.start else time.start
-    when = When(time.date, doc.text[start : time.end], basis, _extent(time), time.reading)  # type: ignore[arg-type]
-    return opened(when, signal)
+def _takes_time(noun: Token, phrase: TimePhrase) -> bool:
+    """Whether a noun names something that has a time: an event, or a post held for a while."""
+    if noun_type(noun):
+        return True
+    return is_post(noun) and phrase.when.extent == "span"
 
 
-def opened(when: When, signal: str) -> When:
-    """The time as its preposition opens it: "since 2003" lasts from 2003 on, "until last year" up to it."""
-    if signal in _SINCE and not _is_open(when.date):
-        return replace(
-            when, date=when.date and open_since(when.date), reading=when.reading and since(when.reading), extent="span"
-        )
-    if signal in _UNTIL and not _is_open(when.date):
-        extent: Extent = "span" if signal in ("until", "till") else "within"
-        return replace(
-            when, date=when.date and open_until(when.date), reading=when.reading and until(when.reading), extent=extent
-        )
-    return when
+def _explained(phrase: TimePhrase, doc: Doc) -> Token | None:
+    """The verb of the clause that says what happened then: ", when he resigned", ", the year it was floated"."""
+    i = phrase.end
+    while i < len(doc) and (doc[i].text in {",", "–", "—"} or doc[i].lower_ in {"the", "a"}):
+        i += 1
+    if i >= len(doc):
+        return None
+    word = doc[i]
+    if word.lower_ == "when" and word.head.pos_ in {"VERB", "AUX"} and word.head.i > i:
+        return word.head
+    if word.lower_ in _TIME_NOUNS:
+        return next((child for child in word.children if child.dep_ == "relcl"), None)
+    return None
 
 
-def _is_open(date: FuzzyDate | None) -> bool:
-    return date is not None and (date.earliest is None or date.latest is None)
+# --- how a date spreads -----------------------------------------------------------------------------------------------
 
 
-def _extent(time: TimeExpression) -> Extent:
-    return "span" if time.kind == "duration" else "within"
-
-
-def _lend(anchors: dict[int, Anchor], doc: Doc) -> None:
-    """Lend the time of an event in a temporal phrase or clause to the verb above it."""
-    for index in sorted(anchors):
-        noun = doc[index]
-        prep = noun.head
-        if noun.dep_ != "pobj" or prep.dep_ != "prep" or prep.lower_ not in _SINCE | _UNTIL | {"during", "at", "in"}:
+def _lent(direct: Mapping[int, When], doc: Doc) -> dict[int, When]:
+    """The verbs above a dated event in a phrase or clause of time: "since Saddam's ouster in 2003"."""
+    lent: dict[int, When] = {}
+    for i in sorted(direct):
+        word = doc[i]
+        if word.dep_ == "pobj" and word.head.lower_ in _LENDING:
+            verb, signal = word.head.head, word.head.lower_
+        elif word.dep_ == "advcl" and (signal := _mark(word)) in {"when", "since", "until", "till"}:
+            verb = word.head
+        else:
             continue
-        verb = prep.head
-        if verb.i not in anchors and verb.pos_ in {"VERB", "AUX"}:
-            anchors[verb.i] = Anchor(opened(anchors[index].when, prep.lower_), prep.lower_)
+        if verb.i not in direct and verb.pos_ in {"VERB", "AUX"}:
+            lent.setdefault(verb.i, opened(direct[i], signal))
+    return lent
 
 
-def _giver(token: Token) -> Token | None:
+def _giver(token: Token, anchors: Anchors) -> Token | None:
     """The word from which an undated one takes its time."""
     head, dep = token.head, token.dep_
     if head == token:
         return None
-    if dep == "conj" and head.pos_ in {"VERB", "AUX"} and token.pos_ in {"VERB", "AUX"}:
-        return head
-    if dep in _SHARING and head.pos_ in {"VERB", "AUX", "ADP"}:
-        return head if head.pos_ != "ADP" else head.head
-    if dep in {"advcl", "acl"} and token.tag_ == "VBG" and not _mark(token):
-        return head
-    if dep == "relcl" and _is_where(token):
-        return _clause_of(head)
-    if dep in {"dobj", "nsubjpass", "attr", "acomp"} and head.lemma_ in lexicon("factuality")["words"]["light"]:
+    if token.pos_ in {"VERB", "AUX"} and head.pos_ in {"VERB", "AUX"}:
+        return head if _shares(token, head, dep, anchors) else None
+    if dep == "pcomp" and head.lower_ in {"in", "by", "while", "when"} and head.head.pos_ == "VERB":
+        return _clause_of(token)
+    if dep == "acl" and token.tag_ == "VBG" and _is_loose(token):
+        return _clause_of(token)
+    if dep == "relcl" and _is_placing(token):
+        return head if noun_type(head) and anchors.at(head) else _clause_of(head)
+    if dep in {"dobj", "nsubjpass", "attr", "acomp"} and head.lemma_.lower() in light_verbs():
         return head
     return None
 
 
+def _shares(verb: Token, head: Token, dep: str, anchors: Anchors) -> bool:
+    """Whether a verb happens when the verb above it does."""
+    if dep == "conj":
+        return _is_same_time(verb, head)
+    if dep == "advcl":
+        mark = _mark(verb)
+        return mark in {"when", "as"} if mark else verb.tag_ == "VBG"
+    if dep in {"xcomp", "ccomp"}:
+        return head.lemma_.lower() in words("verbs", "bringing")
+    return False
+
+
+def _is_same_time(verb: Token, head: Token) -> bool:
+    """Whether coordinated verbs share a time: not where their tenses differ ("was fired and now lives in Rome")."""
+    return _tense(verb) == _tense(head)
+
+
+def _tense(verb: Token) -> str:
+    """The tense of a verb group, coarsely: "future", "present", "past" or "" for participles without auxiliary."""
+    node = verb
+    while True:
+        auxiliaries = [child for child in node.children if child.dep_ in {"aux", "auxpass"}]
+        if any(child.tag_ == "MD" for child in auxiliaries):
+            return "future"
+        finite = next((child.tag_ for child in auxiliaries if child.tag_ in {"VBD", "VBP", "VBZ"}), node.tag_)
+        if finite in {"VBP", "VBZ"}:
+            return "present"
+        if finite == "VBD":
+            return "past"
+        has_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in node.children)
+        if node.dep_ != "conj" or has_subject:
+            return "past" if finite == "VBN" else finite
+        node = node.head
+
+
 def _mark(verb: Token) -> str:
     """The conjunction that opens the clause, if there is one."""
-    return next((child.lower_ for child in verb.children if child.dep_ == "mark"), "")
+    for child in verb.children:
+        if child.dep_ == "mark" or (child.dep_ == "advmod" and child.lower_ in {"when", "whenever"}):
+            return child.lower_
+    return ""
 
 
-def _is_where(verb: Token) -> bool:
-    return any(child.lower_ in {"where", "when"} and child.dep_ == "advmod" for child in verb.children)
+def _is_loose(participle: Token) -> bool:
+    """Whether a participle after a noun is set off by a comma, and so tells what happened with the main verb."""
+    first = participle.left_edge.i
+    return first > 0 and participle.doc[first - 1].text == ","
+
+
+def _is_placing(verb: Token) -> bool:
+    """Whether a relative clause says what happened there and then: "where …", "at which …"."""
+    for child in verb.children:
+        if child.dep_ == "advmod" and child.lower_ in {"where", "when"}:
+            return True
+        if child.dep_ == "prep" and child.i < verb.i and any(deep.lower_ == "which" for deep in child.children):
+            return child.lower_ in {"at", "in", "during", "on"}
+    return False
 
 
 def _clause_of(token: Token) -> Token | None:
-    """The verb of the clause that a noun stands in."""
+    """The verb of the clause that a word stands in."""
     node = token
     while node.head != node:
         node = node.head

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from whowhen.core.records import Article, Event, Evidence, Participant, Span, TimeExpression
@@ -10,6 +11,7 @@ from whowhen.extraction.arguments import participants, place
 from whowhen.extraction.confidence import confidence
 from whowhen.extraction.eventwords import event_type, kinds
 from whowhen.extraction.factuality import Voice, stance
+from whowhen.extraction.timephrases import token_span
 from whowhen.extraction.titles import title
 from whowhen.extraction.triggers import Trigger, triggers
 
@@ -22,12 +24,16 @@ if TYPE_CHECKING:
 def events(doc: Doc, cast: Cast, times: Sequence[TimeExpression], article: Article) -> tuple[Event, ...]:
     """The events of the text in its order, with the ids "e1", "e2" …"""
     placed = _without_date_of_publication(times, article)
-    found = [
-        event
-        for trigger in triggers(doc, placed)
-        if (event := _event(trigger, doc, cast, placed, article, "")) is not None
-    ]
-    return tuple(_numbered(found))
+    told = _tokens(doc, times)
+    found = (_event(trigger, doc, cast, told, article) for trigger in triggers(doc, placed))
+    kept = (event for event in found if event is not None)
+    return tuple(replace(event, id=f"e{number}") for number, event in enumerate(kept, 1))
+
+
+def _tokens(doc: Doc, times: Sequence[TimeExpression]) -> frozenset[int]:
+    """The tokens of the temporal expressions."""
+    spans = (token_span(doc, time.start, time.end) for time in times)
+    return frozenset(i for start, end in spans for i in range(start, end))
 
 
 def _without_date_of_publication(times: Sequence[TimeExpression], article: Article) -> tuple[TimeExpression, ...]:
@@ -38,16 +44,7 @@ def _without_date_of_publication(times: Sequence[TimeExpression], article: Artic
     return tuple(time for time in times if not any(start < time.end and time.start < end for start, end in lines))
 
 
-def _numbered(found: Sequence[Event]) -> Iterator[Event]:
-    from dataclasses import replace
-
-    for number, event in enumerate(found, 1):
-        yield replace(event, id=f"e{number}")
-
-
-def _event(
-    trigger: Trigger, doc: Doc, cast: Cast, times: Sequence[TimeExpression], article: Article, ident: str
-) -> Event | None:
+def _event(trigger: Trigger, doc: Doc, cast: Cast, told: Set[int], article: Article) -> Event | None:
     token = trigger.token
     who, where = participants(token, cast), place(token, cast)
     who = tuple(one for one in who if one.actor != where)
@@ -56,8 +53,8 @@ def _event(
     voice = _in_time(stance(token, doc, cast), trigger, article)
     score, reasons = confidence(_circumstances(trigger, who, voice))
     return Event(
-        ident,
-        title(token, doc, cast, tuple((time.start, time.end) for time in times)),
+        "",
+        title(token, doc, cast, told),
         event_type(token),
         trigger.when,
         who,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import TYPE_CHECKING
 
 from whowhen.extraction.arguments import subject
@@ -56,9 +56,8 @@ _ADVERBS = frozenset(
 )
 
 
-def title(trigger: Token, doc: Doc, cast: Cast, times: Iterable[tuple[int, int]] = ()) -> str:
-    """The headline of the event that `trigger` names; `times` are stretches of text that it leaves out."""
-    left_out = {token.i for token in doc if any(start <= token.idx < end for start, end in times)}
+def title(trigger: Token, doc: Doc, cast: Cast, left_out: Set[int] = frozenset()) -> str:
+    """The headline of the event that `trigger` names, without the tokens `left_out` (the words of its time)."""
     chosen: set[int] = set()
     for part in _parts(trigger):
         piece = {token.i for token in part} - left_out

@@ -39,10 +39,12 @@ def triggers(doc: Doc, times: Sequence[TimeExpression]) -> tuple[Trigger, ...]:
 
 def _dated(doc: Doc, times: Sequence[TimeExpression]) -> Iterator[Trigger]:
     """The events that a temporal expression hangs on."""
-    for i, anchor in anchored(doc, times).items():
-        named = naming_word(doc[i])
-        if named is not None:
-            yield Trigger(named, anchor.when, True)
+    anchors = anchored(doc, times)
+    for found in (anchors.direct, anchors.lent):
+        for i, when in found.items():
+            named = naming_word(doc[i])
+            if named is not None:
+                yield Trigger(named, when, found is anchors.direct)
 
 
 def _shared(doc: Doc, times: Sequence[TimeExpression]) -> Iterator[Trigger]:
