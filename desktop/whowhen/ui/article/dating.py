@@ -70,15 +70,8 @@ class DatingDialog(QDialog):
         self.setWindowTitle(self.tr("When was this published?") if one else self.tr("When were these published?"))
         self.moving = QLabel(self)
         self.moving.setObjectName("section")
-        self.buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, parent=self
-        )
+        self.buttons = self._buttons(one)
         self.ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.ok.setText(self.tr("Set date") if one else self.tr("Set dates"))
-        self.ok.setDefault(True)
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(10)
@@ -92,6 +85,16 @@ class DatingDialog(QDialog):
         self._tell()
         for field in list(self.fields.values())[:1]:
             field.begin()
+
+    def _buttons(self, one: bool) -> QDialogButtonBox:
+        kinds = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, parent=self)
+        buttons.button(kinds.Ok).setText(self.tr("Set date") if one else self.tr("Set dates"))
+        buttons.button(kinds.Ok).setDefault(True)
+        buttons.button(kinds.Cancel).setAutoDefault(False)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        return buttons
 
     def _moves(self) -> QScrollArea:
         """Where the events that move are listed: each with its old and new date."""

@@ -6,7 +6,7 @@ the pointer costs one repaint and no layout.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
@@ -26,14 +25,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
-from whowhen.ui.article.highlights import Layer, Mark
+from whowhen.ui.article.highlights import Mark
+from whowhen.ui.article.markpainter import MarkPainter, Stretch
 from whowhen.ui.article.offsets import Offsets
 from whowhen.ui.theme import Theme
 
 SERIFS = ["Source Serif 4", "Charter", "Georgia", "Iowan Old Style", "Noto Serif", "DejaVu Serif", "serif"]
-_NO_PEN = QPen(Qt.PenStyle.NoPen)
 MEASURE = 66  # letters in a line, after R. Bringhurst, "The Elements of Typographic Style"
-Stretch = tuple[int, int]
 
 
 class Page(QTextEdit):
@@ -45,13 +43,9 @@ class Page(QTextEdit):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._text = ""
         self._offsets = Offsets("")
-        self._marks: tuple[Mark, ...] = ()
-        self._lit: tuple[Stretch, ...] = ()
-        self._hovered: tuple[Stretch, ...] = ()
-        self._colors: dict[Mark, QColor] = {}
+        self._painter = MarkPainter(theme)
         self._press: QPoint | None = None
         self.words_at: Callable[[int], str] = lambda _: ""
         self.setObjectName("page")
@@ -71,7 +65,7 @@ class Page(QTextEdit):
         return self._text
 
     def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
+        self._painter.theme = theme
         palette = self.palette()
         palette.setColor(palette.ColorRole.Base, QColor(theme.canvas))
         palette.setColor(palette.ColorRole.Text, QColor(theme.ink))
@@ -89,7 +83,7 @@ class Page(QTextEdit):
     def show_text(self, text: str) -> None:
         """Set another text, from its beginning."""
         self._text, self._offsets = text, Offsets(text)
-        self._marks = self._lit = self._hovered = ()
+        self._painter = MarkPainter(self._painter.theme)
         self.setPlainText(text)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
@@ -99,27 +93,26 @@ class Page(QTextEdit):
         cursor.mergeBlockFormat(spacing)
         self.verticalScrollBar().setValue(0)
 
-    def show_marks(self, marks: tuple[Mark, ...], colors: dict[Mark, QColor]) -> None:
+    def show_marks(self, marks: tuple[Mark, ...], colors: Mapping[Mark, QColor]) -> None:
         """Paint these marks; `colors` underline the names and triggers among them."""
-        self._marks, self._colors = marks, colors
+        self._painter.marks, self._painter.colors = marks, colors
         self.viewport().update()
 
     def show_lit(self, stretches: tuple[Stretch, ...]) -> None:
         """Light what is selected."""
-        if stretches != self._lit:
-            self._lit = stretches
+        if stretches != self._painter.lit:
+            self._painter.lit = stretches
             self.viewport().update()
 
     def show_hovered(self, stretches: tuple[Stretch, ...]) -> None:
         """Light softly what is pointed at."""
-        if stretches != self._hovered:
-            self._hovered = stretches
+        if stretches != self._painter.hovered:
+            self._painter.hovered = stretches
             self.viewport().update()
 
     def marks_at(self, point: int) -> tuple[Mark, ...]:
         """The marks that a code point lies in, the shortest first."""
-        found = [mark for mark in self._marks if mark.start <= point < mark.end]
-        return tuple(sorted(found, key=lambda mark: (mark.end - mark.start, mark.start, mark.layer)))
+        return self._painter.marks_at(point)
 
     def selected_stretch(self) -> Stretch | None:
         """The words that the user selected, without the blanks around them."""
@@ -193,7 +186,7 @@ class Page(QTextEdit):
     def _step(self, *, forward: bool) -> None:
         """Put the cursor on the next mark, or the one before."""
         here = self._offsets.point(self.textCursor().position())
-        starts = sorted({mark.start for mark in self._marks})
+        starts = sorted({mark.start for mark in self._painter.marks})
         beyond = [start for start in starts if (start > here if forward else start < here)]
         if beyond:
             there = beyond[0] if forward else beyond[-1]
@@ -213,52 +206,9 @@ class Page(QTextEdit):
 
     def paintEvent(self, paint: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        first, last = self._visible()
-        marks = [mark for mark in self._marks if mark.start < last and first < mark.end]
-        self._paint_grounds(painter, marks)
-        self._paint_stretches(painter, self._hovered, (first, last), self._theme.hover, self._theme.accent)
-        self._paint_stretches(painter, self._lit, (first, last), self._theme.mark_current, "")
-        self._paint_underlines(painter, marks)
+        self._painter.paint(painter, self._visible(), self._rects)
         painter.end()
         super().paintEvent(paint)
-
-    def _paint_grounds(self, painter: QPainter, marks: Iterable[Mark]) -> None:
-        grounds = {"event": self._theme.mark_event, "actor": self._theme.mark_actor, "time": self._theme.mark_time}
-        order: tuple[Layer, ...] = ("event", "actor", "time")
-        for mark in sorted(marks, key=lambda one: order.index(one.layer)):
-            if mark.weight not in ("trigger", "pronoun"):
-                is_idle = not mark.ids  # a time that dates no event
-                painter.setBrush(QColor(self._theme.canvas if is_idle else grounds[mark.layer]))
-                painter.setPen(QPen(QColor(self._theme.ink_faint), 1, Qt.PenStyle.DotLine) if is_idle else _NO_PEN)
-                for rect in self._rects(mark.start, mark.end):
-                    painter.drawRoundedRect(rect, 3, 3)
-        painter.setPen(_NO_PEN)
-
-    def _paint_stretches(
-        self, painter: QPainter, stretches: Iterable[Stretch], visible: Stretch, ground: str, edge: str
-    ) -> None:
-        painter.setBrush(QColor(ground))
-        painter.setPen(QPen(QColor(edge), 1) if edge else Qt.PenStyle.NoPen)
-        for start, end in stretches:
-            if start < visible[1] and visible[0] < end:
-                for rect in self._rects(start, end):
-                    painter.drawRoundedRect(rect, 3, 3)
-        painter.setPen(Qt.PenStyle.NoPen)
-
-    def _paint_underlines(self, painter: QPainter, marks: Iterable[Mark]) -> None:
-        for mark in marks:
-            color = self._colors.get(mark)
-            if color is None:
-                continue
-            thick = 2.0 if mark.weight == "trigger" else 1.0
-            pen = QPen(color, thick, Qt.PenStyle.DotLine if mark.weight == "pronoun" else Qt.PenStyle.SolidLine)
-            painter.setPen(pen)
-            for rect in self._rects(mark.start, mark.end):
-                y = rect.bottom() - thick / 2
-                painter.drawLine(QPointF(rect.left() + 1, y), QPointF(rect.right() - 1, y))
-        painter.setPen(Qt.PenStyle.NoPen)
 
     def _rects(self, start: int, end: int) -> Iterator[QRectF]:
         """Where a stretch is on the viewport, line by line, as high as its letters."""
