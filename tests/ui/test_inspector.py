@@ -341,9 +341,9 @@ def test_several_records_show_what_differs_and_are_set_together(qtbot, session, 
 def test_a_drag_elsewhere_is_followed(qtbot, session, panel):
     session.select(["founded"])
     session.show_preview(move(session.project, ["founded"], 366))
-    assert field(panel, "date").line.text() == "1983"
+    qtbot.waitUntil(lambda: field(panel, "date").line.text() == "1983")
     session.show_preview(None)
-    assert field(panel, "date").line.text() == "1982"
+    qtbot.waitUntil(lambda: field(panel, "date").line.text() == "1982")
 
 
 def test_nothing_is_wider_than_a_narrow_dock_and_everything_has_a_name(qtbot, session, panel):

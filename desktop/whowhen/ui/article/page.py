@@ -240,7 +240,7 @@ class Page(QTextEdit):
 
     def _edge(self, point: int) -> QRectF:
         cursor = QTextCursor(self.document())
-        cursor.setPosition(self._offsets.unit(point))
+        cursor.setPosition(self._offsets.unit(min(point, len(self._text))))
         return QRectF(self.cursorRect(cursor))
 
     def _shift(self) -> QPointF:

@@ -204,9 +204,9 @@ class Text(QPlainTextEdit):
         self.textChanged.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        room = QRect(0, 0, max(self.viewport().width() - 10, 60), 10_000)
+        room = QRect(0, 0, max(self.viewport().width() - 8, 60), 10_000)
         flags = Qt.TextFlag.TextWordWrap.value | Qt.TextFlag.TextWrapAnywhere.value
-        words = self.fontMetrics().boundingRect(room, flags, self.toPlainText() + "\u00a0")
+        words = self.fontMetrics().boundingRect(room, flags, self.toPlainText() or "x")
         spacing = self.fontMetrics().lineSpacing()
         lines = max(round(words.height() / spacing), 1 if self.is_one_line else 2)
         return QSize(120, min(lines, 12) * spacing + 16)

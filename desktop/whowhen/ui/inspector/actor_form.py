@@ -30,7 +30,7 @@ class ActorForm(ClaimForm):
         self.add(self.tr("Description"), TextField("description", self.tr("Description")))
         self.mentions = self.quiet()
         self.put(self.mentions)
-        self.split = QPushButton(self.tr("Are these several people? Split…"), self)
+        self.split = QPushButton(self.tr("More than one actor? Split…"), self)
         self.split.setObjectName("link")
         self.split.clicked.connect(lambda _: self._split())
         self.put(self.split)

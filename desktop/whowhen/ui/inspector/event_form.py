@@ -48,14 +48,12 @@ class EventForm(ClaimForm):
         self.section(self.tr("When"))
         self.date = DateField("date", self.tr("Date"))
         self.extent = ChoiceField("extent", self.tr("Extent"), [(one, extent_words(one)) for one in EXTENTS])
-        self.why = self.quiet()
-        self.why.setAccessibleName(self.tr("Why this date?"))
         self.back = QPushButton(self.tr("Back to the text’s date"), self)
         self.back.setObjectName("link")
         self.back.clicked.connect(lambda _: self.session.do(events.revert_date(self.session.project, self.targets())))
         self.add("", self.date)
         self.add("", self.extent)
-        self.put(self.why)
+        self.add_why()
         self.put(self.back)
 
     def _add_who(self) -> None:
@@ -104,9 +102,7 @@ class EventForm(ClaimForm):
         super().show_rest(record)
         assert isinstance(record, Event)
         self.extent.setVisible(record.date is not None and not record.date.is_exact)
-        lines = why(self.session.project, record)
-        self.why.setText("\n".join(lines))
-        self.why.setVisible(bool(lines))
+        self.show_why(why(self.session.project, record))
         self.back.setVisible("when" in record.edited and record.review != "user")
         self._show_stances(record)
 

@@ -192,6 +192,22 @@ class ClaimForm(Form):
         self.column.addSpacing(6)
         self.put(self.confidence)
 
+    def add_why(self) -> None:
+        """Add the place where the form says why a date is what it is."""
+        self._why_caption = QLabel(self.tr("Why this date?"), self._body)
+        self._why_caption.setObjectName("caption")
+        self.why = self.quiet()
+        self.why.setAccessibleName(self._why_caption.text())
+        self.column.addSpacing(4)
+        self.put(self._why_caption)
+        self.put(self.why)
+
+    def show_why(self, lines: tuple[str, ...]) -> None:
+        """Say why, or nothing where there is nothing to say."""
+        self.why.setText("\n".join(lines))
+        for label in (self._why_caption, self.why):
+            label.setVisible(bool(lines))
+
     def add_notes(self) -> None:
         """Add tags and notes, the last part of every form."""
         self.section(self.tr("Notes"))

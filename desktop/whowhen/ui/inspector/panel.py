@@ -77,8 +77,8 @@ class Inspector(QWidget):
         self.rebuild()
 
     def preview(self, _: Change | None) -> None:
-        """Show the record as a change that is only tried would have it."""
-        self.rebuild()
+        """Show the record as a change that is only tried would have it, once per turn of the loop."""
+        self._timer.start()
 
     def rebuild(self) -> None:
         """Show the current record as the project has it now; what is being typed stays."""

@@ -47,10 +47,8 @@ class RelationshipForm(ClaimForm):
     def _add_claim(self) -> None:
         self.section(self.tr("When"))
         self.date = DateField("date", self.tr("Date"))
-        self.why = self.quiet()
-        self.why.setAccessibleName(self.tr("Why this date?"))
         self.add("", self.date)
-        self.put(self.why)
+        self.add_why()
         self.section(self.tr("How it is told"))
         self.add(
             self.tr("Tone"),
@@ -86,7 +84,5 @@ class RelationshipForm(ClaimForm):
     def show_rest(self, record: Record) -> None:
         super().show_rest(record)
         assert isinstance(record, Relationship)
-        lines = why(self.session.project, record)
-        self.why.setText("\n".join(lines))
-        self.why.setVisible(bool(lines))
+        self.show_why(why(self.session.project, record))
         self.turn.setVisible(record.is_directed)
