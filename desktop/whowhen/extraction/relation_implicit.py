@@ -16,7 +16,7 @@ from whowhen.extraction.relation_roles import Role, has_complement, holders_of, 
 from whowhen.extraction.relation_verbs import Found
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Token
 
     from whowhen.extraction.coreference import Cast
 
@@ -29,10 +29,13 @@ _UNSAID: Mapping[str, tuple[ActorKind, RelationshipType]] = {
 """The classes of roles whose whole may go without saying: what kind of body it is, and the tie."""
 
 
-def of_unsaid_wholes(doc: Doc, roles: Mapping[int, Role], cast: Cast, known: Iterable[Found]) -> Iterator[Found]:
+def of_unsaid_wholes(
+    tokens: Sequence[Token], roles: Mapping[int, Role], cast: Cast, known: Iterable[Found]
+) -> Iterator[Found]:
     """The ties of those whose role the text names without its whole, if no other rule has tied them to a body."""
     tied = {found.source.actor for found in known if found.type in {"leads", "member-of", "represents"}}
-    bodies = [Ref(actor, doc[index]) for index, actor in sorted({**cast.adjectives, **cast.heads}.items())]
+    spoken = {**cast.adjectives, **cast.heads}
+    bodies = [Ref(spoken[token.i], token) for token in tokens if token.i in spoken]
     for role in roles.values():
         kind, made = _UNSAID.get(role.classes[0].name, (None, None))
         if kind is None or made is None or not _is_bare(role) or not _is_of(kind, role):

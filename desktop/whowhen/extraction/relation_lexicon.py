@@ -75,6 +75,7 @@ class RelationLexicon:
     stand_ins: frozenset[str]
     government: frozenset[str]
     management: frozenset[str]
+    mutual: frozenset[str]
     institutions: frozenset[str]
     role_phrases: Mapping[str, tuple[Phrase, ...]]
 
@@ -96,6 +97,7 @@ def relation_lexicon() -> RelationLexicon:
         stand_ins=frozenset(nouns["stand_ins"]["nouns"]),
         government=frozenset(roles["government"]["nouns"]),
         management=frozenset(roles["management"]["nouns"]),
+        mutual=frozenset(roles["mutual"]["nouns"]),
         institutions=frozenset(roles["institutions"]["words"]),
         role_phrases=_phrases(of_role),
     )

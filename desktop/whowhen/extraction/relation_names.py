@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from whowhen.core.records import ActorKind, RelationshipType
@@ -11,7 +11,7 @@ from whowhen.extraction.relation_places import Ref, after, refs
 from whowhen.extraction.relation_verbs import Found
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from whowhen.extraction.coreference import Cast
 
@@ -28,13 +28,12 @@ _POSSESSED: dict[tuple[ActorKind, ActorKind], RelationshipType] = {
 _MEMBERS = frozenset({"organization", "group"})
 
 
-def of_names(doc: Doc, cast: Cast) -> Iterator[Found]:
+def of_names(tokens: Sequence[Token], cast: Cast) -> Iterator[Found]:
     """The ties between names that stand together in a noun phrase."""
-    for index in sorted(cast.heads):
-        token = doc[index]
-        if token.pos_ != "PROPN":
+    for token in tokens:
+        if token.i not in cast.heads or token.pos_ != "PROPN":
             continue
-        bearer = Ref(cast.heads[index], token)
+        bearer = Ref(cast.heads[token.i], token)
         yield from _of_possessors(bearer, cast)
         yield from _of_affiliation(bearer, cast)
 
@@ -73,6 +72,8 @@ def _of_affiliation(bearer: Ref, cast: Cast) -> Iterator[Found]:
     """ "Y of the Green Party", "Y from X", "Y (Greens)"; "X in Oslo" for an organization."""
     kind = cast.kind(bearer.actor)
     for prep in ("of", "from", "at", "with") if kind == "person" else ("in",) if kind == "organization" else ():
+        if prep == "in" and bearer.token.dep_ in {"dobj", "nsubjpass"}:
+            continue  # the place may be that of the verb: "founded the club in Oslo"
         for noun in after(bearer.token, prep):
             for ref in refs(noun, cast):
                 yield from _affiliated(bearer, ref, prep, cast)

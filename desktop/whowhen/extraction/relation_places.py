@@ -20,7 +20,8 @@ _RELATIVE_TAGS = frozenset({"WP", "WDT"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "agree", "offer", "pledge", "swear"})
 _IDLE = frozenset({"it", "this", "that", "itself"})
 _OF_OBJECT = frozenset({"of", "for", "from"})
-_NAMES = frozenset({"compound", "nmod", "amod", "poss"})
+_MODIFIERS = frozenset({"compound", "nmod", "amod"})
+_VERBAL = frozenset({"VERB", "AUX"})
 COPULAS = frozenset({"be", "become", "remain", "stay"})
 _DEEPEST = 6
 """How many clauses a missing subject is looked for above; deeper chains are faults of the parse."""
@@ -53,10 +54,10 @@ def refs_of_one(noun: Token, cast: Cast) -> list[Ref]:
     """The actor that a noun speaks of, without those coordinated with it; several where it stands for its owners."""
     noun = _antecedent(noun)
     for one in (noun, *_apposed(noun, cast)):
-        own = cast.at(one)
+        own = cast.at(one) or (cast.covering(one) if one.pos_ == "PROPN" else None)
         if own is not None:
             return [Ref(own, one)]
-    if noun.pos_ == "PROPN" and cast.covering(noun) is None:
+    if noun.pos_ == "PROPN":
         return _half_named(noun, cast)
     if noun.dep_ == "attr" and noun.head.lemma_ in COPULAS:
         return [ref for one in subjects(noun.head) for ref in refs(one, cast)]
@@ -108,14 +109,18 @@ def _antecedent(pronoun: Token) -> Token:
 
 
 def owners(noun: Token, cast: Cast) -> list[Ref]:
-    """Whom a noun belongs to: "X's accounts", "U.S. forces", "Iranian troops", "the headquarters of X"."""
-    found: list[Ref] = []
-    for child in noun.children:
-        if child.dep_ in _NAMES:
-            found += _modifying(child, cast)
-        elif child.dep_ == "prep" and child.lower_ == "of":
-            found += [ref for deep in child.children if deep.dep_ == "pobj" for ref in refs_of_one(deep, cast)]
-    return [ref._replace(is_direct=False) for ref in found]
+    """Whom a noun belongs to, by the nearest of its parts that says it.
+
+    "The Nordic Bank group", "U.S. forces", "Iranian troops", "X's accounts", "the headquarters of X".
+    """
+    parts = list(noun.children)
+    groups = (
+        (child for child in parts if child.dep_ in _MODIFIERS),
+        (child for child in parts if child.dep_ == "poss"),
+        (deep for child in parts if child.dep_ == "prep" and child.lower_ == "of" for deep in child.children),
+    )
+    found = ([ref for one in group for ref in _modifying(one, cast)] for group in groups)
+    return [ref._replace(is_direct=False) for ref in next(filter(None, found), [])]
 
 
 def _modifying(child: Token, cast: Cast) -> list[Ref]:
@@ -124,7 +129,7 @@ def _modifying(child: Token, cast: Cast) -> list[Ref]:
         return [Ref(state, child)]
     if child.dep_ == "amod":
         return []
-    return refs(child, cast)
+    return refs_of_one(child, cast) if child.dep_ == "pobj" else refs(child, cast)
 
 
 def standing(place: Place, word: Token, cast: Cast) -> list[Ref]:
@@ -200,8 +205,10 @@ def _understood(verb: Token, head: Token, depth: int) -> list[Token]:
             return _controller(head, depth)
         case "advcl":
             return _surface_subjects(head, depth)
-        case "acl" | "relcl":
+        case "relcl":
             return [head]
+        case "acl":
+            return [head, *(_about(head, depth) if verb.tag_ == "VB" else ())]
         case "pcomp":
             return _of_gerund(head, depth)
     return []
@@ -219,13 +226,19 @@ def _controller(head: Token, depth: int) -> list[Token]:
     return told
 
 
+def _about(noun: Token, depth: int) -> list[Token]:
+    """Who acts by a noun in its clause: "X has the power to …" (X), "put Y in the position of …" (Y)."""
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.head.pos_ == "VERB":
+        return objects(verb.head) or _surface_subjects(verb.head, depth)
+    return _surface_subjects(verb, depth) if noun.dep_ in {"dobj", "attr", "nsubj"} and verb.pos_ in _VERBAL else []
+
+
 def _of_gerund(prep: Token, depth: int) -> list[Token]:
     """Who does what a preposition governs: "accused X of lying" (X), "after meeting" (the subject)."""
     above = prep.head
     if above.pos_ in {"NOUN", "PROPN"}:
-        owner = [child for child in above.children if child.dep_ == "poss"]
-        clause = above.head if above.dep_ in {"dobj", "pobj", "nsubj"} else above
-        return owner or (_surface_subjects(clause, depth) if clause.pos_ == "VERB" else [])
+        return [child for child in above.children if child.dep_ == "poss"] or _about(above, depth)
     if prep.lower_ in _OF_OBJECT and above.pos_ == "VERB":
         return objects(above) or _surface_subjects(above, depth)
     return _surface_subjects(above, depth) if above.pos_ in {"VERB", "AUX"} else []

@@ -7,7 +7,7 @@ A role noun has a holder and a whole: whom it speaks of, and whom the role is bo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import combinations, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from whowhen.extraction.relation_lexicon import Place, WordClass, relation_lexicon
@@ -63,7 +63,16 @@ def of_roles(roles: Mapping[int, Role], cast: Cast) -> Iterator[Found]:
         if _is_inside_name(role.noun, cast):
             continue
         holders = holders_of(role.noun, roles, cast)
+        if role.noun.tag_ in _PLURAL and role.noun.lemma_.lower() in relation_lexicon().mutual:
+            yield from _of_kin(role, holders)
         yield from _first_per_pair(found for one in role.classes for found in _tied(role, one, holders, roles, cast))
+
+
+def _of_kin(role: Role, holders: list[Ref]) -> Iterator[Found]:
+    """ "the brothers X and Y"."""
+    for one, other in combinations(holders, 2):
+        if one.actor != other.actor:
+            yield Found(one, other, "family-of", role.noun, role.label, "role: kin of one another")
 
 
 def _first_per_pair(ties: Iterable[Found]) -> Iterator[Found]:

@@ -39,8 +39,8 @@ def ties(doc: Doc, cast: Cast) -> Iterator[Found]:
     """Every tie that some rule finds, with repetitions."""
     tokens = list(doc)
     roles = role_nouns(tokens)
-    found = [*of_roles(roles, cast), *of_names(doc, cast), *of_verbs(tokens, cast), *of_nouns(tokens, cast)]
-    return chain(found, of_unsaid_wholes(doc, roles, cast, found))
+    found = [*of_roles(roles, cast), *of_names(tokens, cast), *of_verbs(tokens, cast), *of_nouns(tokens, cast)]
+    return chain(found, of_unsaid_wholes(tokens, roles, cast, found))
 
 
 def _key(found: Found) -> tuple[str, str, str]:
