@@ -1,0 +1,114 @@
+"""Typing in the forms and tables of the real window: the plain letters and keys of the window's commands stay text."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+import samples
+from whowhen.core.document import Document
+from whowhen.ui.forms.evidence_list import Quote
+from whowhen.ui.mainwindow import MainWindow
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def badr(qtbot, window) -> MainWindow:
+    window.resize(1280, 800)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.session.open(Document(samples.badr()))
+    qtbot.waitUntil(lambda: window.panels.docks["inspector"].isVisible())
+    return window
+
+
+def form(window: MainWindow):
+    return window.panels.inspector.form
+
+
+def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def undo(qtbot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: window.commands["undo"].isEnabled())
+    press(qtbot, Qt.Key.Key_Z, CTRL)
+
+
+def test_letters_of_commands_are_letters_in_a_field(qtbot, badr):
+    badr.session.select(["founded"])
+    lane = form(badr).fields["lane"].line
+    lane.setFocus()
+    qtbot.waitUntil(lane.hasFocus)
+    qtbot.keyClicks(lane, "yn hjk per")
+    press(qtbot, Qt.Key.Key_Delete)
+    press(qtbot, Qt.Key.Key_Return)
+    assert badr.session.project["founded"].lane == "yn hjk per"
+    assert badr.session.project["founded"].review == "edited"
+    undo(qtbot, badr)
+    assert badr.session.project["founded"].lane is None
+    qtbot.waitUntil(lambda: lane.text() == "")
+    qtbot.waitUntil(lambda: badr.commands["redo"].isEnabled())
+    press(qtbot, Qt.Key.Key_Y, CTRL)
+    assert badr.session.project["founded"].lane == "yn hjk per"
+
+
+def test_escape_gives_up_the_draft_and_keeps_the_selection(qtbot, badr):
+    badr.session.select(["founded"])
+    notes = form(badr).fields["notes"].text
+    notes.setFocus()
+    qtbot.waitUntil(notes.hasFocus)
+    qtbot.keyClicks(notes, "half a thought")
+    press(qtbot, Qt.Key.Key_Escape)
+    assert notes.toPlainText() == ""
+    assert badr.session.selection.current == "founded"
+    assert badr.session.document.undo_label is None
+
+
+def test_delete_on_a_quote_takes_the_quote_and_not_the_record(qtbot, badr):
+    badr.session.select(["founded"])
+    quote = form(badr).evidence.findChild(Quote)
+    quote.setFocus()
+    qtbot.waitUntil(quote.hasFocus)
+    press(qtbot, Qt.Key.Key_Delete)
+    assert badr.session.project["founded"].evidence == ()
+    assert badr.session.project["founded"].review == "edited"
+
+
+def test_a_cell_is_edited_in_the_window(qtbot, badr):
+    badr.panels.reveal("events")
+    table = badr.panels.docks["events"].widget()
+    qtbot.waitUntil(lambda: table.model.rowCount() == 7)
+    table.grid.setFocus()
+    index = table.model.index(table.model.place("siege"), 1)
+    table.grid.setCurrentIndex(index)
+    press(qtbot, Qt.Key.Key_F2)
+    line = next(one for one in table.grid.viewport().findChildren(QLineEdit) if one.isVisible())
+    qtbot.keyClicks(line, "Yes, no")
+    qtbot.keyClick(line, Qt.Key.Key_Delete)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: badr.session.project["siege"].title == "Yes, no")
+
+
+def test_words_of_the_article_become_an_event_by_keys(qtbot, badr):
+    page = badr.panels.article.page
+    page.setFocus()
+    start = samples.TEXT.index("the siege of Amirli")
+    page.select_stretch(start, start + len("the siege of Amirli"))
+    press(qtbot, Qt.Key.Key_E, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert badr.session.project.name(badr.session.selection.current) == "the siege of Amirli"
+    qtbot.waitUntil(lambda: form(badr) is not None)
+    undo(qtbot, badr)
+    assert "the siege of Amirli" not in {event.title for event in badr.session.project.events()}
+
+
+def test_what_is_typed_is_kept_when_the_window_closes(qtbot, badr):
+    badr.session.select(["founded"])
+    notes = form(badr).fields["notes"].text
+    notes.setFocus()
+    qtbot.waitUntil(notes.hasFocus)
+    qtbot.keyClicks(notes, "to be kept")
+    badr.close()
+    assert badr.session.project["founded"].notes == "to be kept"
