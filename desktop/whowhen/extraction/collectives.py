@@ -32,7 +32,8 @@ def collectives(words: Words) -> tuple[Collective, ...]:
     """The collectives and bodies of the text, in order."""
     found: list[Collective] = []
     for index in range(len(words)):
-        if words.text[index][0].isupper() and (not found or index >= found[-1].end):
+        starts = words.text[index][0].isupper() and words.tag[index] != "DT"
+        if starts and (not found or index >= found[-1].end):
             found += [one for one in (_collective(words, index),) if one is not None]
     return tuple(found)
 

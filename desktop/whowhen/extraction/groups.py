@@ -71,7 +71,7 @@ def names_of(group: Group, kind: Guess) -> tuple[str, tuple[str, ...]]:
 def _fullness(text: str, count: int, kind: Guess) -> tuple[object, ...]:
     shouts = (text.isupper() and " " in text) or (text.isupper() and len(text) > 5)
     if kind == "state":
-        return (name_key(text) not in gazetteer().seats, not shouts, count)
+        return (name_key(text) not in gazetteer().seats, not shouts, count, -len(text))
     words = len(text.split())
     proper = all(word[0].isupper() or is_connector(word) or not word[0].isalpha() for word in text.split()[1:])
     return (not (is_acronym(text) and words == 1), not shouts, proper or kind == "person", words, len(text))

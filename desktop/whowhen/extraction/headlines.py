@@ -23,4 +23,5 @@ def _is_title(words: Words, line: list[int]) -> bool:
     small = [token for token in long if not token[0].isupper()]
     if len(line) <= 12 and long and all(token.isupper() for token in long):
         return not any(words.text[i].islower() for i in line)
-    return len(long) >= 4 and len(line) <= 30 and len(small) <= len(long) // 5
+    ends = any(words.text[i] in {".", "?", "!"} for i in line[-2:])
+    return not ends and len(long) >= 4 and len(line) <= 30 and len(small) <= len(long) // 5

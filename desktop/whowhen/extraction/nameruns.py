@@ -123,7 +123,7 @@ def _is_break(words: Words, at: int) -> bool:
     if (words.first[at] and not shouts) or words.tag[at] in _WORD_TAGS - {"VBD", "VBP", "VBZ"}:
         return True
     before, here = words.entity[at - 1], words.entity[at]
-    if before < 0 or here < 0 or before == here:
+    if before < 0 or here < 0 or before == here or title_length(words.lower[at - 1 : at]):
         return False
     pair = {words.labels[before], words.labels[here]}
     return bool(pair & _NOT_NAMES) or pair == {"GPE", "PERSON"} or pair == {"ORG", "PERSON"}
