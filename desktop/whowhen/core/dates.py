@@ -144,8 +144,13 @@ def day_date(number: int) -> FuzzyDate:
 
 
 def span_date(earliest: int | None, latest: int | None) -> FuzzyDate:
-    """The fuzzy date of an interval of days, with the shortest EDTF text that has these bounds."""
+    """The fuzzy date of an interval of days, with the shortest EDTF text that has these bounds.
+
+    Raises: DateError if it ends before it begins.
+    """
     if earliest is not None and latest is not None:
+        if earliest > latest:
+            raise DateError(f"The interval {iso(earliest)}/{iso(latest)} ends before it begins.")
         for edtf in (_whole_year(earliest), _whole_month(earliest), day_date(earliest).edtf):
             if edtf and fuzzy(edtf).latest == latest:
                 return fuzzy(edtf)
@@ -191,6 +196,20 @@ def open_until(date: FuzzyDate) -> FuzzyDate:
     if date.earliest is None or date.latest is None:
         return date
     return FuzzyDate(f"../{date.edtf.split('/')[-1]}", None, date.latest)
+
+
+def approximately(date: FuzzyDate) -> FuzzyDate:
+    """The same date, qualified as approximate; its bounds stay. EDTF cannot qualify a season: it becomes its months."""
+    if date.precision == "season":
+        date = _months_of(date)
+    return fuzzy("/".join(side if side in ("", "..") else f"{side.rstrip('~?%')}~" for side in date.edtf.split("/")))
+
+
+def _months_of(date: FuzzyDate) -> FuzzyDate:
+    assert date.earliest is not None
+    assert date.latest is not None
+    first, last = civil(date.earliest), civil(date.latest)
+    return fuzzy(f"{year_text(first[0])}-{first[1]:02d}/{year_text(last[0])}-{last[1]:02d}")
 
 
 Part = Literal["early", "mid", "late"]

@@ -9,6 +9,7 @@ from whowhen.core.dates import (
     DateError,
     FuzzyDate,
     Part,
+    approximately,
     civil,
     day_date,
     fuzzy,
@@ -229,14 +230,15 @@ def _completed(left: str, right: str) -> str:
     """The left side of a range with the month and year that only the right side says: “21” of “21 to 31 May 2014”."""
     if re.search(r"\bbc|\bad\b|\bce\b|century|\ds$", left):
         return left
-    if era := re.search(r" (?:bce?|ad|ce)$", right):
-        left = f"{left}{era[0]}" if re.search(r"\d{1,4}$", left) and not re.search(_MONTH, left) else left
-    if re.search(r"\d{3,}", left):
-        return left
-    year = re.search(r"\d{3,7}(?: (?:bce?|ad|ce))?$", right)
     month = re.search(_MONTH, right)
     if re.fullmatch(_DAY, left) and month:
         left = f"{left} {month['month']}"
+    era = re.search(r" (?:bce?|ad|ce)$", right)
+    if era and re.search(r"^\d{1,4}$|\d{3,4}$", left):
+        return f"{left}{era[0]}"
+    if re.search(r"\d{3,}", left):
+        return left
+    year = re.search(r"(?:\d{3,7}|\d{1,7}(?= (?:bce?|ad|ce)$))(?: (?:bce?|ad|ce))?$", right)
     return f"{left} {year[0]}" if year else left
 
 
@@ -248,9 +250,7 @@ def _years(first: str, last: str) -> FuzzyDate | None:
 
 
 def _qualified(date: FuzzyDate | None) -> FuzzyDate | None:
-    if date is None:
-        return None
-    return fuzzy("/".join(side if side in ("", "..") else f"{side.rstrip('~?%')}~" for side in date.edtf.split("/")))
+    return approximately(date) if date is not None else None
 
 
 def _read_one(words: str, today: FuzzyDate | None) -> FuzzyDate | None:

@@ -32,6 +32,7 @@ from whowhen.core.dates import (
     DateError,
     FuzzyDate,
     Part,
+    approximately,
     civil,
     day_date,
     day_number,
@@ -345,16 +346,12 @@ def _reach(date: FuzzyDate, step: Step) -> FuzzyDate:
     return span_date(first, _shifted(last, step.unit, step.amount))
 
 
-def _about(date: FuzzyDate, step: Step) -> FuzzyDate:
-    del step
-    return fuzzy("/".join(side if side in ("", "..") else side.rstrip("~?%") + "~" for side in date.edtf.split("/")))
-
-
 _OPERATIONS: dict[str, Callable[[FuzzyDate, Step], FuzzyDate]] = {
     "this": _this, "move": _move, "on": _on, "last": _last, "next": _next, "latest": _latest, "coming": _coming,
     "near": _near,
     "day": _day, "nth": _nth, "part": _part, "to": _to, "past": _past, "ahead": _ahead, "reach": _reach,
-    "since": lambda date, _: open_since(date), "until": lambda date, _: open_until(date), "about": _about,
+    "since": lambda date, _: open_since(date), "until": lambda date, _: open_until(date),
+    "about": lambda date, _: approximately(date),
 }  # fmt: skip
 
 

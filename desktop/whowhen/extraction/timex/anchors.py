@@ -166,11 +166,8 @@ class Anchoring:
         when = self._tense(found)
         if when != "past" and (when != "present" or self._follows(_SOON, found)):
             return Step("coming", name)
-        if (
-            name in WEEKDAYS
-            or unit == "weekend"
-            or (when == "past" and unit != "season" and not self._follows(_UNTIL, found))
-        ):
+        is_past = when == "past" and unit != "season" and not self._follows(_UNTIL, found)
+        if is_past or name in WEEKDAYS or unit == "weekend":
             return Step("latest", name)
         return Step("near", name, _MONTHS_AHEAD if unit != "season" else 1)
 

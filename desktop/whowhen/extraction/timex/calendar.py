@@ -33,6 +33,15 @@ from whowhen.extraction.timex.meaning import Found, Meaning, Rule, absolute, dat
 _DAY = rf"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d/%]|[.,:]\d)|{ORDINAL})"
 _YEAR_AFTER = rf"(?:(?:,| of)? (?P<year>{YEAR}|\d{{1,4}}(?= {ERA}))(?: (?P<era>{ERA}))?)?"
 _WEEKDAY_BEFORE = rf"(?:(?:{WEEKDAY}|{SHORT_WEEKDAY}),? (?:the )?)?"
+_LABEL = pattern(
+    r"\b(?:Room|Flight|Route|Highway|Interstate|Boeing|Airbus|Resolution|No\.|Number|[Pp]age|Section|Article|Unit|Suite|Model"
+    r"|Line|Order|Form|Title|Windows|Office) \Z"
+)
+_COUNTED = pattern(
+    r" (?:people|men|women|children|soldiers|troops|fighters|prisoners|workers|employees|jobs|members|students|votes"
+    r"|seats|deaths|cases|shares|points|words|miles|kilomet(?:er|re)s|met(?:er|re)s|feet|acres|hectares|ton(?:ne)?s|barrels"
+    r"|dollars|euros|pounds|yen|rubles|homes|houses|copies|pages)\b"
+)
 _MONTH_CUE = pattern(
     r"(?:\b(?i:in|of|last|next|this|that|since|until|till|by|from|between|during|early|late|mid|and|to|through|before|aft"
     r"e"
@@ -113,6 +122,8 @@ def _plain_year(found: re.Match[str]) -> Meaning | None:
     """A year that stands alone; outside the usual range only after a word that asks for a date."""
     year = year_number(found["year"])
     before = found.string[max(0, found.start() - 12) : found.start()]
+    if _LABEL.search(before) or _COUNTED.match(found.string, found.end()):
+        return None
     if re.search(r"\d-$", before) and not re.search(r"\b[12]\d{3}-$", before):
         return None  # a telephone number or a score
     if found["era"]:
