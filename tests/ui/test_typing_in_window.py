@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 import samples
 from whowhen.core.document import Document
+from whowhen.core.edits.events import retitle
 from whowhen.ui.forms.evidence_list import Quote
 from whowhen.ui.mainwindow import MainWindow
 
@@ -53,6 +54,21 @@ def test_letters_of_commands_are_letters_in_a_field(qtbot, badr):
     qtbot.waitUntil(lambda: badr.commands["redo"].isEnabled())
     press(qtbot, Qt.Key.Key_Y, CTRL)
     assert badr.session.project["founded"].lane == "yn hjk per"
+
+
+def test_a_command_of_the_menu_first_commits_what_is_typed(qtbot, badr):
+    badr.session.do(retitle(badr.session.project, "siege", "The siege"))
+    badr.session.select(["founded"])
+    lane = form(badr).fields["lane"].line
+    lane.setFocus()
+    qtbot.waitUntil(lane.hasFocus)
+    qtbot.keyClicks(lane, "Origins")
+    qtbot.waitUntil(lambda: badr.commands["undo"].isEnabled())
+    badr.commands["undo"].trigger()
+    assert badr.session.project["siege"].title == "The siege"
+    assert badr.session.project["founded"].lane is None
+    badr.session.redo()
+    assert badr.session.project["founded"].lane == "Origins"
 
 
 def test_escape_gives_up_the_draft_and_keeps_the_selection(qtbot, badr):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from whowhen.ui.forms.field import flush_focus
 from whowhen.ui.theme import Theme, icon
 
 Scope = Literal["window", "views", "canvases"]
@@ -144,7 +145,7 @@ class Actions(QObject):
         action.setShortcuts([QKeySequence(key) for key in command.keys])
         if command.scope != "window":
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda _=False: command.call())
+        action.triggered.connect(lambda _=False: _call(command))
         words = command.words.replace("&", "").rstrip("…")
         action.setToolTip(f"{words}  ({self._keys_of(command)})" if command.keys else words)
         return action
@@ -153,6 +154,11 @@ class Actions(QObject):
     def _keys_of(command: Command) -> str:
         keys = command.keys or (command.view_key,)
         return ", ".join(QKeySequence(one).toString(QKeySequence.SequenceFormat.NativeText) for one in keys)
+
+
+def _call(command: Command) -> None:
+    flush_focus()
+    command.call()
 
 
 def _shown(words: str, command: Command) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from whowhen.core.records import Actor
 
@@ -93,6 +93,15 @@ class Field(QWidget):
     def made(self) -> tuple[Actor, ...]:
         """The actors that the typed value makes on the spot."""
         return ()
+
+
+def flush_focus() -> None:
+    """Commit what is typed in the field that has the focus: a menu or a button of the toolbar does not take it away."""
+    widget = QApplication.focusWidget()
+    while widget is not None:
+        if isinstance(widget, Field):
+            widget.flush()
+        widget = widget.parentWidget()
 
 
 class Line(QLineEdit):
