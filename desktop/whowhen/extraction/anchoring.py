@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from whowhen.core.records import TimeExpression, When
 from whowhen.extraction.eventwords import is_post, light_verbs, noun_type
-from whowhen.extraction.factuality import words
+from whowhen.extraction.mood import has_negation, words
 from whowhen.extraction.timephrases import TimePhrase, opened, time_phrases
 
 if TYPE_CHECKING:
@@ -68,8 +68,9 @@ def _anchors(doc: Doc, times: Sequence[TimeExpression]) -> Anchors:
     for phrase in phrases:
         for governor in _governors(phrase, doc):
             known = direct.get(governor.i)
-            if known is None or _is_narrower(phrase.when, known):
-                direct[governor.i] = phrase.when
+            when = phrase.closed if phrase.ends_only and has_negation(governor) else phrase.when
+            if known is None or _is_narrower(when, known):
+                direct[governor.i] = when
     lent = _lent(direct, doc)
     return Anchors(direct, lent)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from whowhen.core.records import Participant, Role
 from whowhen.extraction.eventwords import kinds, light_verbs
-from whowhen.extraction.factuality import predicate
+from whowhen.extraction.mood import predicate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -66,7 +66,7 @@ def subject(verb: Token) -> Token | None:
     """The word for who does (or, in the passive, suffers) what the verb says, also where the grammar leaves it out."""
     node = verb
     for _ in range(6):
-        own = next((child for child in node.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        own = next((child for child in node.children if _is_subject(child)), None)
         if own is not None:
             return _antecedent(own)
         if node.dep_ in {"acl", "relcl"} and node.head.pos_ in {"NOUN", "PROPN", "PRON"}:
@@ -79,6 +79,11 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
+def _is_subject(child: Token) -> bool:
+    """Subjects, but for the times that the parser takes for one ("the following year was hired by …")."""
+    return child.dep_ in {"nsubj", "nsubjpass"} and not (child.ent_type_ == "DATE" and child.pos_ == "NOUN")
+
+
 def _controller(verb: Token) -> Token | None:
     """The object that an infinitive below the verb is said of ("forced her to resign")."""
     return next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
@@ -86,9 +91,10 @@ def _controller(verb: Token) -> Token | None:
 
 def _antecedent(word: Token) -> Token:
     """The noun that a relative pronoun stands for; other words stand for themselves."""
-    if word.tag_ in {"WDT", "WP"} and word.head.dep_ == "relcl":
-        return word.head.head
-    return word
+    if word.tag_ not in {"WDT", "WP", "WP$"}:
+        return word
+    clause = next((node for node in word.ancestors if node.dep_ == "relcl"), None)
+    return word if clause is None else clause.head
 
 
 def _arguments(trigger: Token) -> Iterator[tuple[Role, Token]]:
@@ -129,6 +135,15 @@ def _of_verb(verb: Token) -> Iterator[tuple[Role, Token]]:
             yield from (("other", noun) for noun in _objects(child))
         elif child.dep_ == "xcomp":
             yield from ((role if role != "agent" else "other", noun) for role, noun in _of_verb(child) if noun != doer)
+        elif child.dep_ == "ccomp" and child.i > verb.i:
+            yield from (("other", noun) for noun in _topics(child))
+        elif child.dep_ == "advmod" and child.lower_ == "where" and verb.dep_ == "relcl":
+            yield "other", verb.head
+
+
+def _topics(verb: Token) -> Iterator[Token]:
+    """What a reported clause is about: its subject and object."""
+    yield from (child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "dobj"})
 
 
 def _of_objects(noun: Token) -> Iterator[Token]:
@@ -162,14 +177,27 @@ def _objects(prep: Token) -> Iterator[Token]:
             yield from (word for role, word in _of_verb(child) if role != "agent")
 
 
+def _made_by(participle: Token) -> Iterator[Token]:
+    """Who did what a participle after a noun says: "a vessel chartered by the charity", "a mission headed by …"."""
+    for child in participle.children:
+        if child.dep_ == "agent":
+            yield from _objects(child)
+
+
 def _actors(word: Token, cast: Cast) -> Iterator[tuple[str, bool]]:
     """The actors that a noun phrase names, with whether its head does; coordinated heads count as heads."""
     own = cast.at(word)
     if own:
         yield own, True
+    elif word.dep_ == "appos" and (renamed := cast.at(word.head)):
+        yield renamed, True
     for child in word.children:
         if child.dep_ == "conj":
             yield from _actors(child, cast)
+        elif child.dep_ == "poss" and child.tag_ == "WP$":
+            yield from ((actor, False) for actor, _ in _actors(_antecedent(child), cast))
+        elif child.dep_ == "acl" and child.tag_ == "VBN":
+            yield from ((actor, False) for noun in _made_by(child) for actor, _ in _actors(noun, cast))
         elif child.dep_ == "appos":
             yield from ((actor, own is None) for actor, _ in _actors(child, cast))
         elif child.dep_ in _NOUN_PARTS:

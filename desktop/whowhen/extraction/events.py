@@ -11,6 +11,7 @@ from whowhen.extraction.arguments import participants, place
 from whowhen.extraction.confidence import confidence
 from whowhen.extraction.eventwords import event_type, kinds
 from whowhen.extraction.factuality import Voice, stance
+from whowhen.extraction.quotations import sentence_of
 from whowhen.extraction.timephrases import token_span
 from whowhen.extraction.titles import title
 from whowhen.extraction.triggers import Trigger, triggers
@@ -98,7 +99,11 @@ def _circumstances(trigger: Trigger, who: Sequence[Participant], voice: Voice) -
 
 
 def _evidence(token: Token, article: Article) -> Evidence:
-    sentence = token.sent.text
-    start = token.sent.start_char + len(sentence) - len(sentence.lstrip())
-    end = token.sent.start_char + len(sentence.rstrip())
+    doc = token.doc
+    first, last = sentence_of(token)
+    while doc[first].is_space and first < token.i:
+        first += 1
+    while doc[last - 1].is_space and last - 1 > token.i:
+        last -= 1
+    start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
     return Evidence(article.id, start, end, Span(token.idx, token.idx + len(token)))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from whowhen.core.dates import DateError, FuzzyDate, fuzzy, open_since, open_until, span_date
 from whowhen.core.datewords import MONTHS, WEEKDAYS
 from whowhen.core.readings import Reading, Step, rests_on_publication, since, until
-from whowhen.core.records import DateBasis, TimeExpression, When
+from whowhen.core.records import DateBasis, Extent, TimeExpression, When
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,12 +26,21 @@ _OFFSETS = "whowhen.offsets"
 
 @dataclass(frozen=True)
 class TimePhrase:
-    """Tokens `start` to `end` (exclusive) that tell a time, their head, and the time as it bears on the event."""
+    """Tokens `start` to `end` (exclusive) that tell a time, their head, and the time as it bears on the event.
+
+    `closed` is the time as it is without an opening preposition: "did not come until 1923" means that it came in 1923.
+    """
 
     start: int
     end: int
     root: Token
     when: When
+    closed: When
+
+    @property
+    def ends_only(self) -> bool:
+        """Whether the phrase tells when something ended and not when it began ("until 1923")."""
+        return self.when.date is not None and self.when.date.earliest is None
 
     def holds(self, token: Token) -> bool:
         return self.start <= token.i < self.end
@@ -43,13 +52,20 @@ def time_phrases(doc: Doc, times: Sequence[TimeExpression]) -> tuple[TimePhrase,
     phrases: list[TimePhrase] = []
     for time, start, end in spans:
         signal = _signal(doc, start)
-        phrase = TimePhrase(start, end, doc[start:end].root, _when(time, signal, doc))
+        closed = _when(time, signal, doc)
+        phrase = TimePhrase(start, end, _root(doc, start, end), _opened(closed, time, signal), closed)
         joined = _joined(phrases[-1], phrase, doc) if phrases else None
         if joined is not None:
             phrases[-1] = joined
         else:
             phrases.append(phrase)
     return tuple(phrases)
+
+
+def _root(doc: Doc, start: int, end: int) -> Token:
+    """The first token whose head lies outside (spaCy's `Span.root` walks through the whole text for it)."""
+    inside = doc[start:end]
+    return next((token for token in inside if not start <= token.head.i < end or token.head == token), doc[end - 1])
 
 
 def token_span(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -85,12 +101,14 @@ def _when(time: TimeExpression, signal: Token | None, doc: Doc) -> When:
     basis: DateBasis = "relative" if time.reading is not None and time.reading.edtf is None else "explicit"
     start = signal.idx if signal is not None else time.start
     word = signal.lower_ if signal is not None else ""
-    when = When(time.date, doc.text[start : time.end], basis, "within", time.reading)
-    if time.kind == "duration" or word in _SPANNING:
-        when = replace(when, extent="span")
-    if time.kind == "time" and word in {"by", "before"}:  # "before dawn on Tuesday" is on Tuesday
-        return when
-    return opened(when, word)
+    extent: Extent = "span" if time.kind == "duration" or word in _SPANNING else "within"
+    return When(time.date, doc.text[start : time.end], basis, extent, time.reading)
+
+
+def _opened(when: When, time: TimeExpression, signal: Token | None) -> When:
+    word = signal.lower_ if signal is not None else ""
+    is_hour = time.kind == "time" and word in {"by", "before"}  # "before dawn on Tuesday" is on Tuesday
+    return when if is_hour else opened(when, word)
 
 
 def opened(when: When, signal: str) -> When:
@@ -124,7 +142,7 @@ def _joined(left: TimePhrase, right: TimePhrase, doc: Doc) -> TimePhrase | None:
     start = doc[left.start - 1].idx
     text = doc.text[start : doc[right.end - 1].idx + len(doc[right.end - 1])]
     when = replace(left.when, date=date, text=text, extent="span", reading=_span_reading(left, right, date))
-    return TimePhrase(left.start, right.end, left.root, when)
+    return TimePhrase(left.start, right.end, left.root, when, when)
 
 
 def _span(left: FuzzyDate, right: FuzzyDate) -> FuzzyDate | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Set
 from typing import TYPE_CHECKING
 
 from whowhen.extraction.arguments import subject
-from whowhen.extraction.factuality import predicate
+from whowhen.extraction.mood import predicate
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from whowhen.core.records import TimeExpression, When
 from whowhen.extraction.anchoring import anchored, when_of
 from whowhen.extraction.eventwords import is_post, kinds, light_verbs, noun_type, verb_type
-from whowhen.extraction.factuality import words
+from whowhen.extraction.mood import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
