@@ -10,45 +10,9 @@ from whowhen.core.records import Actor, Article
 from whowhen.extraction.coreference import Cast, cast
 from whowhen.extraction.language import Language
 
-PIECES = [
-    "Keller",
-    "Maria",
-    "Dr.",
-    "the",
-    "The",
-    "U.S.",
-    "Iraqi",
-    "army",
-    "al",
-    "-",
-    "Amiri",
-    "(",
-    ")",
-    '"',
-    "“",
-    "”",
-    ",",
-    ".",
-]
-PIECES += [
-    "ISIS",
-    "of",
-    "and",
-    "&",
-    "he",
-    "It",
-    "said",
-    "called",
-    "\n",
-    "known",
-    "as",
-    "renamed",
-    "Bank",
-    "in",
-    "Paris",
-    "'s",
-]
-PIECES += ["–", "president", "who", "12", "é"]
+PIECES = ["Keller", "Maria", "Dr.", "the", "The", "U.S.", "Iraqi", "army", "al", "-", "Amiri", "(", ")", '"', "“", "”"]
+PIECES += ["ISIS", "of", "and", "&", "he", "It", "said", "called", "known", "as", "renamed", "Bank", "in", "Paris"]
+PIECES += ["'s", ",", ".", "\n", "–", "president", "who", "12", "é"]
 
 
 def cast_of(language: Language, text: str) -> Cast:

@@ -40,7 +40,8 @@ def collectives(words: Words) -> tuple[Collective, ...]:
 
 def _collective(words: Words, index: int) -> Collective | None:
     world = gazetteer()
-    size = next((n for n in (3, 2, 1) if world.is_demonym(words.phrase(index, min(index + n, len(words))))), 0)
+    sizes = (n for n in (3, 2, 1) if index + n <= len(words))
+    size = next((n for n in sizes if world.is_demonym(words.phrase(index, index + n))), 0)
     if not size:
         return _owned(words, index)
     start, after = index, index + size

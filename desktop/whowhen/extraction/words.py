@@ -51,7 +51,7 @@ class Words:
 
     def phrase(self, start: int, end: int) -> str:
         """The text of the tokens from `start` to `end`, exclusive, with its own spaces."""
-        parts = [self.text[i] + (" " if self.gap[i] else "") for i in range(start, end)]
+        parts = [self.text[i] + (" " if self.gap[i] else "") for i in range(start, min(end, len(self.text)))]
         return "".join(parts).rstrip()
 
     def head_of(self, start: int, end: int) -> int:
