@@ -414,3 +414,24 @@ def test_tab_goes_through_a_form_as_the_eye_does_and_every_stop_has_a_name(qtbot
         qtbot.keyClick(focus, Qt.Key.Key_Tab)
     assert len(places) > 4
     assert all(following > one - 20 for one, following in pairwise(places)), f"{places}"
+
+
+def test_a_date_is_tried_in_all_views_while_it_is_typed(qtbot, session, panel):
+    session.select(["siege"])
+    line = field(panel, "date").line
+    type_into(qtbot, line, "1999")
+    assert session.record("siege").date == fuzzy("1999")
+    assert session.project["siege"].date == fuzzy("2014-22")
+    panel.rebuild()
+    assert line.text() == "1999"
+    qtbot.keyClicks(line, "x")
+    assert session.preview is None
+    qtbot.keyClick(line, Qt.Key.Key_Backspace)
+    assert session.preview is not None
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert session.preview is None
+    assert line.text() == "summer 2014"
+    type_into(qtbot, line, "2000")
+    session.select(["founded"])
+    assert session.preview is None
+    assert session.project["siege"].date == fuzzy("2000")

@@ -28,6 +28,7 @@ class ArticleForm(Form):
         self.date = DateField("published", self.tr("Publication date"))
         self.date.edited.connect(self._tell)
         self.add("", self.date)
+        self.preview_typing(self.date)
         self.moving = self.quiet()
         self.put(self.moving)
         self.candidates = Links(self)

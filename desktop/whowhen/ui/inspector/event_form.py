@@ -52,6 +52,7 @@ class EventForm(ClaimForm):
         self.back.setObjectName("link")
         self.back.clicked.connect(lambda _: self.session.do(events.revert_date(self.session.project, self.targets())))
         self.add("", self.date)
+        self.preview_typing(self.date)
         self.add("", self.extent)
         self.add_why()
         self.put(self.back)

@@ -11,6 +11,7 @@ from whowhen.core.change import Change, change_of
 from whowhen.core.edits.evidence import remove_evidence
 from whowhen.core.edits.revision import dismiss, revise
 from whowhen.core.records import Actor, Event, Evidence, Record, Relationship
+from whowhen.ui.forms.date_field import DateField
 from whowhen.ui.forms.evidence_list import EvidenceList
 from whowhen.ui.forms.field import Field, TextField, WordsField
 from whowhen.ui.forms.focus import thread_focus
@@ -19,7 +20,10 @@ from whowhen.ui.session import Session
 
 
 class Form(QWidget):
-    """Shows one record at a time. A draft that cannot be committed waits until its record is shown again."""
+    """Shows one record at a time. A draft that cannot be committed waits until its record is shown again.
+
+    `tried` is what is being typed, as the other views preview it.
+    """
 
     evidence_requested = Signal(str, int, int)
 
@@ -28,6 +32,7 @@ class Form(QWidget):
         self.session = session
         self.fields: dict[str, Field] = {}
         self.ident: str | None = None
+        self.tried: Change | None = None
         self._drafts: dict[tuple[str, str], str] = {}
         self.setObjectName("sheet")
         self._area = QScrollArea(self)
@@ -131,6 +136,7 @@ class Form(QWidget):
             field.flush()
             if field.is_unfinished:
                 self._drafts[self.ident, field.name] = field.draft()
+        self._try(None)
         self.ident = None
 
     def forget(self) -> None:
@@ -163,6 +169,18 @@ class Form(QWidget):
     def targets(self) -> tuple[str, ...]:
         """The ids of the records that a commit changes."""
         return (self.ident,) if self.ident is not None else ()
+
+    def preview_typing(self, field: DateField) -> None:
+        """Let all views show what a date that is being typed would change."""
+        field.edited.connect(lambda: self._try(field))
+        field.line.cancelled.connect(lambda: self._try(None))
+
+    def _try(self, field: DateField | None) -> None:
+        before, self.tried = self.tried, None
+        if field is not None and self.targets() and field.is_unfinished and not field.problem():
+            self.tried = self.change_for(field.name, field.typed())
+        if self.tried is not None or self.session.preview is before:
+            self.session.show_preview(self.tried)
 
     def _commit(self, field: Field) -> None:
         if not self.targets():

@@ -86,10 +86,17 @@ class Inspector(QWidget):
         if isinstance(form, SeveralForm):
             form.show_records(self._chosen(self._session.selection))
         elif form is not None:
-            record = self._session.record(self._session.selection.current)
+            record = self._record(form)
             if record is not None:
                 form.show_record(record)
         self._stack.setCurrentWidget(form or self._empty)
+
+    def _record(self, form: Form) -> Record | None:
+        """The current record as a preview has it, unless it is the form's own typing that is previewed."""
+        current = self._session.selection.current
+        if form.tried is not None and self._session.preview is form.tried:
+            return self._session.project.get(current)
+        return self._session.record(current)
 
     def _wanted(self, selection: Selection) -> Form | None:
         """The form for a selection; made when it is first needed."""
