@@ -31,11 +31,20 @@ _MEMBERS = frozenset({"organization", "group"})
 def of_names(tokens: Sequence[Token], cast: Cast) -> Iterator[Found]:
     """The ties between names that stand together in a noun phrase."""
     for token in tokens:
-        if token.i not in cast.heads or token.pos_ != "PROPN":
+        if token.i not in cast.heads or not _is_named(token, cast):
             continue
         bearer = Ref(cast.heads[token.i], token)
         yield from _of_possessors(bearer, cast)
         yield from _of_affiliation(bearer, cast)
+        yield from _of_command(bearer, cast)
+
+
+def _is_named(token: Token, cast: Cast) -> bool:
+    """Whether the mention at this head holds a name: "Civic Union", "the Civic Union party"."""
+    if token.pos_ == "PROPN":
+        return True
+    before = token.nbor(-1) if token.i else token
+    return before.pos_ == "PROPN" and before.head == token and cast.covering(before) == cast.at(token)
 
 
 def _of_possessors(bearer: Ref, cast: Cast) -> Iterator[Found]:
@@ -53,7 +62,7 @@ def _has_role_between(owner: Token, bearer: Token) -> bool:
 
 def _possessed(owner: Ref, bearer: Ref, cast: Cast) -> Iterator[Found]:
     kinds = cast.kind(owner.actor), cast.kind(bearer.actor)
-    if owner.actor == bearer.actor or not owner.is_direct or bearer.token.pos_ != "PROPN":
+    if owner.actor == bearer.actor or not owner.is_direct or bearer.token.pos_ == "PRON":
         return
     tied = _POSSESSED.get(kinds)
     if kinds == ("state", "organization"):
@@ -87,3 +96,12 @@ def _affiliated(bearer: Ref, whole: Ref, prep: str, cast: Cast) -> Iterator[Foun
         yield Found(bearer, whole, "member-of", bearer.token, prep, f"name {prep} name")
     elif kind in {"place", "state"} and prep in {"in", "from"}:
         yield Found(bearer, whole, "based-in", bearer.token, prep, f"name {prep} place")
+
+
+def _of_command(bearer: Ref, cast: Cast) -> Iterator[Found]:
+    """ "the regiment under Colonel Y"."""
+    if cast.kind(bearer.actor) in _MEMBERS:
+        for noun in after(bearer.token, "under"):
+            for ref in refs(noun, cast):
+                if cast.kind(ref.actor) == "person":
+                    yield Found(ref, bearer, "leads", bearer.token, "under", "body under person")

@@ -49,9 +49,10 @@ def _between(tie: Tie, noun: Token, cast: Cast, rule: str) -> Iterator[Found]:
     sources = _first(tie.sources, noun, cast, tie)
     targets = _first(tie.targets, noun, cast, tie)
     light = _light_verb(noun)
-    if light is not None and light.lemma_ in relation_lexicon().suffered and not is_passive(light):
+    givers = _at("from", noun, cast) + _at("by", noun, cast)
+    if givers and light is not None and light.lemma_ in relation_lexicon().suffered and not is_passive(light):
         targets = targets if not tie.is_directed else [ref for one in subjects(light) for ref in refs(one, cast)]
-        sources = _at("from", noun, cast) + _at("by", noun, cast) if tie.is_directed else sources
+        sources = givers if tie.is_directed else sources
     for source, target in product(sources, targets):
         if source.actor != target.actor:
             yield Found(source, target, tie.type, noun, noun.text, rule)

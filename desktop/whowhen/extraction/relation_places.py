@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _RELATIVE_TAGS = frozenset({"WP", "WDT"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "agree", "offer", "pledge", "swear"})
+_LOOSE = frozenset({"from", "against"})
+"""Prepositions of a verb that the parse often hangs on its object: "took the firm over from X"."""
 _IDLE = frozenset({"it", "this", "that", "itself"})
 _OF_OBJECT = frozenset({"of", "for", "from"})
 _MODIFIERS = frozenset({"compound", "nmod", "amod"})
@@ -102,7 +104,7 @@ def _antecedent(pronoun: Token) -> Token:
         return pronoun
     node = pronoun
     while node.head != node:
-        if node.dep_ == "relcl":
+        if node.dep_ == "relcl" or (node.dep_ == "appos" and pronoun.tag_ == "WP$"):
             return node.head
         node = node.head
     return pronoun
@@ -156,7 +158,10 @@ def _nouns(name: str, verb: Token) -> Iterable[Token]:
         case "clause":
             return _clause_subjects(verb)
         case _:
-            return after(verb, name)
+            found = after(verb, name)
+            if not found and name in _LOOSE:
+                found = [deep for thing in objects(verb) for deep in after(thing, name)]
+            return found
 
 
 # --- subjects ---------------------------------------------------------------------------------------------------------
@@ -182,11 +187,19 @@ def subjects(verb: Token) -> list[Token]:
 
 
 def _agents(verb: Token) -> list[Token]:
-    found = [deep for child in verb.children if child.dep_ == "agent" for deep in child.children if deep.dep_ == "pobj"]
+    found = _by(verb)
+    if not found:  # the parse may hang the by-phrase on another complement: "was replaced on a whim by X"
+        preps = (child for child in verb.children if child.dep_ == "prep")
+        found = [one for prep in preps for noun in prep.children if noun.i > verb.i for one in _by(noun)]
     if not found:
         right = (child for child in verb.children if child.dep_ == "conj" and is_passive(child))
         found = [deep for one in right for deep in _agents(one)]
     return found
+
+
+def _by(word: Token) -> list[Token]:
+    preps = [child for child in word.children if child.lower_ == "by" and child.dep_ in {"agent", "prep"}]
+    return [deep for prep in preps for deep in prep.children if deep.dep_ == "pobj"]
 
 
 def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:

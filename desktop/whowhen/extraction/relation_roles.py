@@ -167,6 +167,8 @@ def _predicated(noun: Token, cast: Cast) -> list[Ref]:
     head = noun.head
     if noun.dep_ == "attr" and head.lemma_ in COPULAS:
         return [ref for one in subjects(head) for ref in refs(one, cast)]
+    if noun.dep_ == "nsubj" and head.lemma_ in COPULAS:
+        return [ref for child in head.children if child.dep_ == "attr" for ref in refs(child, cast)]
     if noun.dep_ == "oprd":
         return _object_or_subject(head, cast)
     if (
@@ -284,7 +286,9 @@ def _modifiers(role: Role, one: WordClass, cast: Cast) -> list[Ref]:
 
 
 def _is_one_name(whole: Ref, role: Role, cast: Cast) -> bool:
-    """Whether the role is a word of the whole's own name, as in "Office of the Commissioner"."""
+    """Whether one is a word of the other: "Office of the Commissioner" of the whole, "Secretary of State" of the role."""
+    if role.first.i <= whole.token.i <= role.last.i:
+        return True
     return cast.covering(role.noun) == whole.actor and cast.covering(whole.token) == whole.actor
 
 
