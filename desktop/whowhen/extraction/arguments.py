@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from whowhen.core.records import Participant, Role
 from whowhen.extraction.eventwords import kinds, light_verbs
 from whowhen.extraction.mood import predicate
+from whowhen.extraction.sources import told_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -69,6 +70,9 @@ def subject(verb: Token) -> Token | None:
         own = next((child for child in node.children if _is_subject(child)), None)
         if own is not None:
             return _antecedent(own)
+        if (partner := told_before(node)) is not None:
+            node = partner
+            continue
         if node.dep_ in {"acl", "relcl"} and node.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return node.head
         if node.dep_ == "xcomp" and (controlled := _controller(node.head)) is not None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from whowhen.core.records import Status
 from whowhen.extraction.mood import is_negated, polarity, words
 from whowhen.extraction.quotations import speaker_of
-from whowhen.extraction.sources import according, actor_of, inserted, source
+from whowhen.extraction.sources import according, actor_of, inserted, is_nobody, source
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -80,6 +80,8 @@ def _is_aside(node: Token) -> bool:
     """Whether the node opens a clause in which the narrator speaks for himself: ", who died in 1998,"."""
     if node.dep_ != "relcl" or speaker_of(node, node.doc) is not None:
         return False
+    if node.head.dep_ == "attr" and any(child.lower_ == "it" for child in node.head.head.lefts):
+        return False  # "It was Smith who …"
     first = node.left_edge.i
     return first > 0 and node.doc[first - 1].text == ","
 
@@ -113,16 +115,14 @@ def _embedding(node: Token, cast: Cast) -> Voice | None:
 
 def _named_beside(node: Token, cast: Cast) -> Voice | None:
     """A source that the sentence names in passing: "according to the ministry", ", the minister said,"."""
-    if (noun := according(node)) is not None:
+    noun = according(node)
+    if noun is None and _is_run_on(node) and node.i < node.head.i:
+        noun = according(node.head)  # the parser hangs a fronted phrase on the last of the sentences
+    if noun is not None:
         return Voice("claimed", actor_of(noun, cast))
     if node.pos_ in {"VERB", "AUX"} and (verb := inserted(node)) is not None:
-        return _unless_nobody(Voice("claimed", source(verb, cast)))
+        return None if is_nobody(verb) else Voice("claimed", source(verb, cast))
     return None
-
-
-def _unless_nobody(voice: Voice) -> Voice | None:
-    """None for a claim that the text makes its own: "…, officials said" after the fact names nobody."""
-    return voice if voice.attribution else None
 
 
 def _clause_under(node: Token, verb: Token, cast: Cast) -> Voice | None:
@@ -130,9 +130,10 @@ def _clause_under(node: Token, verb: Token, cast: Cast) -> Voice | None:
     if lemma in words("verbs", "denying"):
         return Voice("claimed" if is_negated(verb) else "denied", source(verb, cast))
     if lemma in words("verbs", "saying"):
-        voice = Voice("claimed", source(verb, cast))
         is_told_first = node.i < verb.i and speaker_of(node, node.doc) is None
-        return _unless_nobody(voice) if is_told_first or is_negated(verb) else voice
+        if is_nobody(verb) and (is_told_first or is_negated(verb)):
+            return None  # "…, officials said" behind the fact: the text makes it its own
+        return Voice("claimed", source(verb, cast))
     return _level(lemma, "verbs", ("planning", "supposing"))
 
 

@@ -14,71 +14,83 @@ if TYPE_CHECKING:
 
 _LONGEST_INSERTION = 12
 _AFTER = frozenset({"nsubj", "dobj", "npadvmod", "dep", "attr", "oprd"})
+_QUOTE_ENDS = frozenset({",", "”", '"', "’", "'"})
+_FARTHEST = 6
 _BOUNDS = frozenset({",", "–", "—", ".", ";", "-", ""})
 
 
 def source(verb: Token, cast: Cast) -> str | None:
-    """The actor who says what the verb embeds: its subject, through coordination and passives with "by"."""
+    """The actor who says what the verb embeds, if the text names him."""
+    found = speaker(verb)
+    return None if found is None else actor_of(found, cast)
+
+
+def is_nobody(verb: Token) -> bool:
+    """Whether those who say it stay unnamed: "officials said", "two people told the paper"."""
+    found = speaker(verb)
+    if found is None:
+        return True
+    return found.tag_ == "NNS" or any(child.lower_ in {"a", "an", "some"} for child in found.lefts)
+
+
+def speaker(verb: Token) -> Token | None:
+    """The word for who says it: the subject, through coordination, participles and passives with "by"."""
     node = verb
-    while True:
+    for _ in range(_FARTHEST):
         if (after := _subject_after(node)) is not None:
-            return actor_of(after, cast)
+            return after
         for child in node.children:
             if child.dep_ == "nsubj":
-                return actor_of(child, cast)
+                return child
             if child.dep_ == "agent":
-                return next((actor_of(deep, cast) for deep in child.children if deep.dep_ == "pobj"), None)
-        if node.dep_ != "conj":
-            return _subject_above(node, cast)
+                return next((deep for deep in child.children if deep.dep_ == "pobj"), None)
+        if node.dep_ == "acl":
+            return node.head
+        is_participle = node.dep_ in {"advcl", "xcomp"} and node.tag_ in {"VBG", "VB"}
+        if node.head == node or not (is_participle or node.dep_ == "conj"):
+            return None
         node = node.head
+    return None
 
 
 def _subject_after(verb: Token) -> Token | None:
     """The speaker of an inverted clause: ", said the minister, …"."""
-    if verb.i == 0 or verb.doc[verb.i - 1].text not in {",", "”", '"', "’", "'"} or verb.tag_ not in {"VBD", "VBZ"}:
+    if verb.i == 0 or verb.doc[verb.i - 1].text not in _QUOTE_ENDS or verb.tag_ not in {"VBD", "VBZ"}:
         return None
-    for child in verb.rights:
-        if child.dep_ in _AFTER and child.pos_ in {"NOUN", "PROPN", "PRON"}:
-            return child
-    return None
+    nouns = [child for child in verb.rights if child.pos_ in {"NOUN", "PROPN", "PRON"}]
+    subject = next((child for child in nouns if child.dep_ == "nsubj"), None)
+    if subject is not None or any(child.dep_ == "nsubj" for child in verb.lefts):
+        return subject
+    return next((child for child in nouns if child.dep_ in _AFTER), None)
 
 
-def _subject_above(verb: Token, cast: Cast) -> str | None:
-    """The understood subject of a participle: ", saying that …" has the subject of the clause it hangs on."""
-    if verb.dep_ in {"advcl", "xcomp"} and verb.head != verb and verb.tag_ in {"VBG", "VB"}:
-        return source(verb.head, cast)
-    if verb.dep_ == "acl":
-        return actor_of(verb.head, cast)
-    return None
-
-
-def actor_of(noun: Token, cast: Cast) -> str | None:
+def actor_of(noun: Token, cast: Cast, depth: int = 2) -> str | None:
     """The actor that a noun speaks of; an unnamed one speaks for whom it belongs to ("Smith's lawyers")."""
     if noun.tag_ in {"WP", "WDT"} and noun.head.dep_ == "relcl":
         return actor_of(noun.head.head, cast)
-    return next((actor for near in _near(noun) if (actor := cast.at(near))), None)
+    if (own := cast.at(noun)) or not depth:
+        return own
+    return next((actor for near in _near(noun) if (actor := actor_of(near, cast, depth - 1))), None)
 
 
 def _near(noun: Token) -> Iterator[Token]:
-    """The noun, what names it anew, whom it belongs to, who made it."""
-    yield noun
-    if noun.dep_ == "appos":
-        yield noun.head
+    """What names a noun anew, whom it belongs to, who made it."""
     yield from (child for child in noun.children if child.dep_ == "appos")
     yield from (child for child in noun.children if child.dep_ in {"poss", "compound", "nmod"})
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in {"of", "for", "from", "by", "at"}:
             yield from (deep for deep in child.children if deep.dep_ == "pobj")
-        elif child.dep_ == "acl":
-            yield from _agents(child)
-        elif child.dep_ == "relcl":
-            yield from (deep for deep in child.children if deep.dep_ == "nsubj" and deep.tag_ not in {"WP", "WDT"})
+        elif child.dep_ in {"acl", "relcl"}:
+            yield from _makers(child)
 
 
-def _agents(participle: Token) -> Iterator[Token]:
-    for child in participle.children:
+def _makers(clause: Token) -> Iterator[Token]:
+    """Who did what a clause after a noun says: "a report that the experts published", "a note written by the guard"."""
+    for child in clause.children:
         if child.dep_ == "agent":
             yield from (deep for deep in child.children if deep.dep_ == "pobj")
+        elif child.dep_ == "nsubj" and child.tag_ not in {"WP", "WDT"}:
+            yield child
 
 
 def according(node: Token) -> Token | None:
@@ -95,7 +107,19 @@ def inserted(node: Token) -> Token | None:
     for child in node.children:
         if child.dep_ in {"parataxis", "ccomp", "advcl", "dep", "relcl", "conj"} and _reports(child):
             return child
+    if node.dep_ == "conj" and node.head.lemma_.lower() in words("verbs", "saying") and told_before(node) is not None:
+        return node.head
     return None
+
+
+def told_before(verb: Token) -> Token | None:
+    """The clause that a verb goes on with where the parser took the reporting verb for its partner.
+
+    In "its fighters stored fuel, it says, and executed two men" that is "stored" for "executed".
+    """
+    if verb.dep_ != "conj" or any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
+        return None
+    return next((child for child in verb.head.lefts if child.dep_ == "ccomp"), None)
 
 
 def _reports(verb: Token) -> bool:
