@@ -111,8 +111,13 @@ class Passages:
         return published is not None and date is not None and date.order[0] > published
 
     def last_of(self, unit: str) -> Mention | None:
-        """The last mention of that unit, among all so far."""
-        return next((each for each in reversed(self._mentions) if each.unit == unit), None)
+        """The latest mention of that unit so far: by its date, since what came before it is mentioned in passing."""
+        own = [each for each in self._mentions if each.unit == unit]
+        return max(own, key=lambda each: (self._begins(each), each.end), default=None)
+
+    def _begins(self, mention: Mention) -> float:
+        date = resolve(mention.reading, self._published)
+        return date.order[0] if date is not None else float("-inf")
 
 
 def width_of(unit: str) -> int:

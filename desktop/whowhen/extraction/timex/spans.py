@@ -168,7 +168,7 @@ RULES: tuple[Rule, ...] = (
     rule("the vague", rf"{VAGUE}(?: |-)(?:more )?(?P<unit>{UNITS})", _vague_length),
     rule(
         "unit",
-        r"(?P<unit>(?i:minutes|hours|days|weeks|fortnights|months|years|decades|centuries|millennia))",
+        r"(?:(?<=\b[Ff]or\s)|(?<=\b[Ii]n\s)|(?<=[Ww]ithin\s)|(?<=\bthe\s))(?P<unit>(?i:minutes|hours|days|weeks|fortnights|months|years|decades|centuries|millennia))",
         _vague_length,
     ),
     rule(
