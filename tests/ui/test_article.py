@@ -323,3 +323,20 @@ def test_the_text_is_read_by_keyboard(qtbot, session, view):
 def test_a_tooltip_says_what_a_mark_stands_for(view):
     assert view.page.words_at(samples.TEXT.index("Last summer")).startswith("June–August 2014 (summer 2014)")
     assert "Stuart Jones · Person" in view.page.words_at(samples.TEXT.index("Stuart Jones"))
+
+
+def test_words_are_selected_with_the_mouse_and_the_strip_fits_a_narrow_dock(qtbot, session, view):
+    session.select(["renamed"])
+    view.resize(280, 500)
+    first, last = place_of(view, "Hadi"), place_of(view, "the Badr Corps")
+    left = Qt.MouseButton.LeftButton
+    qtbot.mousePress(view.page.viewport(), left, Qt.KeyboardModifier.NoModifier, first)
+    qtbot.mouseMove(view.page.viewport(), (first + last) / 2)
+    qtbot.mouseMove(view.page.viewport(), last)
+    qtbot.mouseRelease(view.page.viewport(), left, Qt.KeyboardModifier.NoModifier, last)
+    assert view.page.selected_stretch() is not None
+    assert session.selection.ids == {"renamed"}
+    assert view.width() == 280
+    buttons = [command.button for command in view.strip.commands.values()]
+    assert all(button.isVisible() for button in buttons)
+    assert view.strip.rect().contains(buttons[-1].geometry())

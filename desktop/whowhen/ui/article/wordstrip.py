@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QLabel, QPushButton, QSizePolicy, QWidget
 
 from whowhen.core.change import Change
 from whowhen.core.records import Actor, Article, Event, Relationship
@@ -34,28 +34,36 @@ class WordStrip(QFrame):
         self._article = article
         self.setObjectName("strip")
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(10, 3, 10, 3)
+        self._row.setContentsMargins(10, 3, 6, 3)
         self._row.setSpacing(0)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        make = QLabel(self.tr("Make:"), self)
+        make.setObjectName("quiet")
+        self._row.addWidget(make)
         self.commands = {
-            "event": self._command(self.tr("New event"), "Ctrl+Shift+E", self.new_event),
-            "actor": self._command(self.tr("New actor"), "Ctrl+Shift+A", self.new_actor),
-            "alias": self._command(self.tr("Name of…"), "Ctrl+Shift+L", self.new_alias),
-            "date": self._command(self.tr("Date"), "Ctrl+Shift+D", self.date_selected),
-            "evidence": self._command(self.tr("Evidence"), "Ctrl+Shift+K", self.add_evidence),
+            "event": self._command(self.tr("Event"), self.tr("New event of these words"), "E", self.new_event),
+            "actor": self._command(self.tr("Actor"), self.tr("New actor of this name"), "A", self.new_actor),
+            "alias": self._command(self.tr("Name"), self.tr("Another name of an actor…"), "L", self.new_alias),
+            "date": self._command(self.tr("Date"), self.tr("Date of the selected event"), "D", self.date_selected),
+            "evidence": self._command(
+                self.tr("Evidence"), self.tr("Evidence of what is selected"), "K", self.add_evidence
+            ),
         }
         self._row.addStretch(1)
         parent.addActions([command.action for command in self.commands.values()])
         page.selectionChanged.connect(self.offer)
         self.hide()
 
-    def _command(self, words: str, keys: str, act: Callable[[], None]) -> WordCommand:
-        action = QAction(words, self)
-        action.setShortcut(QKeySequence(keys))
+    def _command(self, words: str, sentence: str, letter: str, act: Callable[[], None]) -> WordCommand:
+        """A key with Ctrl+Shift and a button; `sentence` is what the menu and the tooltip say."""
+        action = QAction(sentence, self)
+        action.setShortcut(QKeySequence(f"Ctrl+Shift+{letter}"))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(lambda _: act())
         button = QPushButton(words, self)
         button.setObjectName("link")
-        button.setToolTip(f"{words} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
+        button.setAccessibleName(sentence)
+        button.setToolTip(f"{sentence} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
         button.clicked.connect(action.trigger)
         self._row.addWidget(button)
         return WordCommand(action, button)

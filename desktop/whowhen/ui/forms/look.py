@@ -37,6 +37,7 @@ QPushButton { padding: 4px 12px; min-height: 18px; }
 QPushButton:checked { background: $accent; color: $accent_ink; border-color: $accent; }
 QPushButton#link { background: transparent; color: $accent; border: 1px solid transparent; padding: 2px 4px;
   text-align: left; }
+QFrame#strip QPushButton#link { font-size: 9pt; padding: 2px 3px; }
 QPushButton#link:hover { background: $hover; }
 QPushButton#link:focus { border-color: $accent; }
 QPushButton#link:disabled { color: $ink_faint; }
