@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
 from whowhen.core.records import MentionKind
+from whowhen.extraction.language import lexicon
 from whowhen.extraction.names import noun_genders
 from whowhen.extraction.nominals import Nominals
 from whowhen.extraction.referents import Reference, Referent, other_referent
@@ -30,6 +32,8 @@ _FAR = 1.1
 _PLACES = {"subject": 2.0, "object": 0.8, "other": 0.4}
 _OTHER = 1.0
 """Names are taken up more often than nouns."""
+_SINGLE = 0.8
+"""An organisation is "they" less often than many people are."""
 _LEAST_LEAD = 0.35
 
 
@@ -45,6 +49,7 @@ class Discourse:
         self.heads: dict[int, int] = {}
         self.found: list[tuple[int, Reference, MentionKind]] = []
         self._plain_heads: Mapping[int, int] = {}
+        self._relatives = dict(relatives(words))
 
     def read(self, named: Mapping[int, int]) -> None:
         """Resolves the whole text; `named` maps the heads of names and collectives to their referents."""
@@ -89,7 +94,7 @@ class Discourse:
                 token, lambda one: one.is_person and one.gender in {"", _SINGULAR[lower]}, _SINGULAR[lower]
             )
         if lower in _NEUTER:
-            return None if self._is_empty(token) else self._best(token, _is_thing, "")
+            return None if self._is_empty(token) or self._is_claim(token) else self._best(token, _is_thing, "")
         if lower in _PLURAL:
             return self._best(token, _is_many, "")
         return None
@@ -158,18 +163,34 @@ class Discourse:
             score -= 0.3
         if one.is_other:
             score -= _OTHER
+        elif words.lower[token] in _PLURAL and not one.is_plural:
+            score -= _SINGLE
         return score
 
     def _place(self, token: int) -> str:
         """The grammatical place of a mention: that of the noun it is joined to or stands in apposition with."""
         words = self._words
         for _ in range(4):
-            if words.dep[token] in {"appos", "conj", "compound", "nmod"} and words.head[token] != token:
+            spokesman = self._spokesman(token)
+            if spokesman is not None:
+                token = spokesman
+            elif words.dep[token] in {"appos", "conj", "compound", "nmod"} and words.head[token] != token:
                 token = words.head[token]
             else:
                 break
         dep = words.dep[token]
         return "subject" if dep in _SUBJECTS else "object" if dep in _OBJECTS else "other"
+
+    def _spokesman(self, token: int) -> int | None:
+        """The noun of whoever speaks for the one mentioned: "a spokesman for the bank", "the bank's chairman"."""
+        words = self._words
+        noun = words.head[token]
+        if words.dep[token] == "pobj":
+            noun = words.head[noun]
+        elif words.dep[token] != "poss":
+            return None
+        speaks = words.dep[noun] in _SUBJECTS and words.lemma[words.head[noun]].lower() in _claiming()
+        return noun if speaks and words.lower[noun] in noun_genders() else None
 
     def _barred(self, token: int) -> set[int]:
         """Who the pronoun cannot be: the speaker of its quotation, and the other arguments of its own verb."""
@@ -184,9 +205,15 @@ class Discourse:
         if words.dep[token] == "pobj":
             verb = words.head[verb]
         for child in words.children[verb]:
-            if child != token and child in self.heads and words.dep[child] in _SUBJECTS | _OBJECTS:
-                barred.add(self.heads[child])
+            noun = self._relatives.get(child, child)
+            if child != token and noun in self.heads and words.dep[child] in _SUBJECTS | _OBJECTS:
+                barred.add(self.heads[noun])
         return barred
+
+    def _is_claim(self, token: int) -> bool:
+        """Whether "it" stands for what was said: "the ministry denied it"."""
+        words = self._words
+        return words.dep[token] == "dobj" and words.lemma[words.head[token]].lower() in _claiming()
 
     def _is_empty(self, token: int) -> bool:
         """Whether "it" stands for nothing: "it is likely that", "it took three years to"."""
@@ -198,6 +225,11 @@ class Discourse:
         return words.lemma[verb].lower() in {"be", "seem", "appear", "become", "take", "remain", "turn"} and bool(
             deps & {"ccomp", "xcomp", "csubj", "advcl", "relcl", "acomp", "expl"}
         )
+
+
+@cache
+def _claiming() -> frozenset[str]:
+    return frozenset(lexicon("contexts")["saying"])
 
 
 def _is_many(one: Referent) -> bool:

@@ -20,7 +20,6 @@ _INSIDE = frozenset(
 )
 _LONGEST = 14
 _CLOSERS = frozenset({",", ".", ";", ")", "–", "—", "”", '"'})
-_COMMON = frozenset({"NN", "NNS"})
 _SEPARATORS = frozenset({",", "–", "—", "-", "("})
 _BEFORE_NOUN = frozenset({"DT", "JJ", "NN", "NNP", "PRP$", "POS", "HYPH", "RB", "VBN", "CD", "JJS", "VBG"})
 _OFFICE = frozenset({"IN", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "HYPH", "CC", "CD"})
@@ -56,10 +55,10 @@ def _apposed(words: Words, span: NamedSpan) -> Iterator[Role]:
     head = span.head
     parent = words.head[head]
     found = []
-    if words.dep[head] == "appos" and not span.start <= parent < span.end and words.tag[parent] in _COMMON:
+    if words.dep[head] == "appos" and not span.start <= parent < span.end and words.tag[parent] == "NN":
         found += _role(words, parent)
     for child in words.children[head]:
-        if words.dep[child] == "appos" and child >= span.end and words.tag[child] in _COMMON:
+        if words.dep[child] == "appos" and child >= span.end and words.tag[child] == "NN":
             found += _role(words, child)
     yield from found or _after_comma(words, span) or _before_comma(words, span)
 

@@ -42,11 +42,17 @@ def _bracketed(words: Words, spans: Sequence[NamedSpan], number: int) -> int | N
     if words.text[span.end : span.end + 1] not in {(")",), (",",), (";",)}:
         return None
     other = spans[before]
-    if is_acronym(span.text) and " " in other.key:
+    if is_acronym(span.text) and (" " in other.key or _abbreviates(span.key, other.key)):
         return before
     if is_acronym(other.text) and initials_fit(other.text, span.text.split()):
         return before
     return None
+
+
+def _abbreviates(acronym: str, word: str) -> bool:
+    """Whether the letters stand in this order in the one long word: "FI" for "Finansinspektionen"."""
+    rest = iter(word)
+    return len(word) > 2 * len(acronym) and word[0] == acronym[0] and all(letter in rest for letter in acronym)
 
 
 def _formerly(words: Words, at: Mapping[int, int], span: NamedSpan) -> int | None:

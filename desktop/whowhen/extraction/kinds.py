@@ -20,6 +20,7 @@ from whowhen.extraction.names import (
     is_acronym,
     is_given,
     kin_nouns,
+    name_key,
     noun_genders,
     organisation_heads,
     organisation_suffixes,
@@ -148,6 +149,9 @@ def _around(words: Words, span: NamedSpan) -> Iterator[tuple[Guess, str, float]]
         yield "organization", "article", 1.0
     if after == "-" and further == "based":
         yield "place", "based", 2.0
+    if before in {"'s", "’s"} and start > 1 and name_key(words.text[start - 2]) in gazetteer().countries:
+        yield "organization", "of a country", 1.2
+        yield "person", "of a country", 0.6
     if before in noun_genders() and before not in {"head", "host"}:
         yield "person", "role before", 3.0
     elif (
@@ -235,7 +239,10 @@ def _described(words: Words, noun: int, reason: str) -> Iterator[tuple[Guess, st
     if words.tag[noun].startswith("NNP"):
         return
     lemma = words.lemma[noun].lower()
-    if lemma in noun_genders():
+    if lemma in noun_genders() and lemma in _organisation_nouns():
+        yield "person", reason, 1.0
+        yield "organization", reason, 1.5
+    elif lemma in noun_genders():
         yield "person", reason, 3.0
     elif lemma in place_heads():
         yield "place", reason, 3.0
@@ -255,7 +262,19 @@ def _relative(words: Words, verb: int) -> Iterator[tuple[Guess, str, float]]:
 
 def is_describing(noun: str) -> bool:
     """Whether a common noun says what a person or an organisation is: "lawyer", "brother", "charity"."""
-    return noun in noun_genders() or noun in _organisation_nouns() or noun in organisation_heads()
+    return noun in noun_genders() or noun in place_heads() or names_organisation(noun)
+
+
+def describes(noun: str, kind: ActorKind) -> bool:
+    """Whether a common noun fits an actor of this kind."""
+    if kind == "person":
+        return noun in noun_genders()
+    return noun in place_heads() if kind in {"place", "state"} else names_organisation(noun)
+
+
+def names_organisation(noun: str) -> bool:
+    """Whether a common noun says what an organisation is."""
+    return noun in _organisation_nouns() or noun in organisation_heads()
 
 
 @cache

@@ -15,6 +15,8 @@ from whowhen.extraction.words import Words
 _STARTS = frozenset({"the", "this", "that"})
 _STATE_NOUNS = frozenset({"country", "nation", "kingdom", "republic"})
 _TOWN_NOUNS = frozenset({"city", "town", "village", "island"})
+_BODIES = frozenset({"army", "police", "government", "navy", "military"})
+"""Nouns that mean the body of the state at hand sooner than an actor whose name ends in them."""
 _NARROWING = frozenset({"prep", "relcl", "acl", "poss", "nummod", "appos"})
 _WINDOW = 4
 _NEAR = 2
@@ -95,6 +97,8 @@ class Nominals:
     def _organisation(self, noun: int, lower: str, recent: Recent) -> Referent | None:
         classes = _classes_of(lower)
         if not classes:
+            return None
+        if lower in _BODIES:
             return None
         said = self._last(
             noun,

@@ -9,6 +9,7 @@ from whowhen.core.records import ActorKind
 from whowhen.extraction.collectives import Collective
 from whowhen.extraction.descriptions import Role, gender_of_roles, roles
 from whowhen.extraction.groups import Group, gender_of
+from whowhen.extraction.kinds import describes
 from whowhen.extraction.names import parts
 from whowhen.extraction.words import Words
 
@@ -50,7 +51,7 @@ class Reference:
 def referent_of_group(words: Words, group: Group, kind: ActorKind) -> Referent:
     """The referent of an actor with names."""
     spans = sorted(group.spans, key=lambda span: span.start)
-    found = [role for span in spans for role in roles(words, span)]
+    found = [role for span in spans for role in roles(words, span) if describes(role.noun, kind)]
     gender = ""
     if kind == "person":
         gender = gender_of([span for span in spans if span.title]) or gender_of_roles(found) or gender_of(spans)

@@ -45,9 +45,9 @@ def stands_for_state(words: Words, span: NamedSpan) -> bool:
 
 
 def _is_set_apart(words: Words, span: NamedSpan) -> bool:
-    """Whether a hyphen or a comma follows, as in "Moscow-based" and "Paris, France"."""
+    """Whether a hyphen, dash or comma follows, as in "Moscow-based", "Paris, France" and a dateline."""
     after = words.text[span.end] if span.end < len(words) else ""
-    return after == "-" or (
+    return after in {"-", "–", "—", "("} or (
         after == "," and words.lower[span.end + 1 : span.end + 2] not in {(w,) for w in _AFTER_COMMA}
     )
 
