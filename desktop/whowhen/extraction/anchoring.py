@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from whowhen.core.records import TimeExpression, When
 from whowhen.extraction.eventwords import is_post, light_verbs, noun_type
-from whowhen.extraction.mood import has_negation, words
+from whowhen.extraction.mood import has_negation, tense, words
 from whowhen.extraction.timephrases import TimePhrase, opened, time_phrases
 
 if TYPE_CHECKING:
@@ -199,25 +199,7 @@ def _shares(verb: Token, head: Token, dep: str, anchors: Anchors) -> bool:
 
 def _is_same_time(verb: Token, head: Token) -> bool:
     """Whether coordinated verbs share a time: not where their tenses differ ("was fired and now lives in Rome")."""
-    return _tense(verb) == _tense(head)
-
-
-def _tense(verb: Token) -> str:
-    """The tense of a verb group, coarsely: "future", "present", "past" or "" for participles without auxiliary."""
-    node = verb
-    while True:
-        auxiliaries = [child for child in node.children if child.dep_ in {"aux", "auxpass"}]
-        if any(child.tag_ == "MD" for child in auxiliaries):
-            return "future"
-        finite = next((child.tag_ for child in auxiliaries if child.tag_ in {"VBD", "VBP", "VBZ"}), node.tag_)
-        if finite in {"VBP", "VBZ"}:
-            return "present"
-        if finite == "VBD":
-            return "past"
-        has_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in node.children)
-        if node.dep_ != "conj" or has_subject:
-            return "past" if finite == "VBN" else finite
-        node = node.head
+    return tense(verb) == tense(head)
 
 
 def _mark(verb: Token) -> str:

@@ -11,6 +11,7 @@ from whowhen.extraction.arguments import participants, place
 from whowhen.extraction.confidence import confidence
 from whowhen.extraction.eventwords import event_type, kinds
 from whowhen.extraction.factuality import Voice, stance
+from whowhen.extraction.mood import predicate, tense
 from whowhen.extraction.quotations import sentence_of
 from whowhen.extraction.timephrases import token_span
 from whowhen.extraction.titles import title
@@ -71,9 +72,11 @@ def _event(trigger: Trigger, doc: Doc, cast: Cast, told: Set[int], article: Arti
 def _in_time(voice: Voice, trigger: Trigger, article: Article) -> Voice:
     """What lies after the article's date and is told as a fact is planned ("its mandate expires in December")."""
     date, published = trigger.when.date if trigger.when else None, article.published.date
-    if date is None or published is None or voice.status not in {"asserted", "claimed"}:
+    if date is None or published is None or published.latest is None or voice.status not in {"asserted", "claimed"}:
         return voice
-    if date.earliest is not None and published.latest is not None and date.earliest > published.latest:
+    told = tense(predicate(trigger.token))
+    first = date.latest if told == "present" else date.earliest
+    if told != "past" and first is not None and first > published.latest:
         return Voice("planned", voice.attribution)
     return voice
 

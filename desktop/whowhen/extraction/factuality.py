@@ -77,13 +77,21 @@ def _ladder(token: Token) -> Iterator[Token]:
 
 
 def _is_aside(node: Token) -> bool:
-    """Whether the node opens a clause in which the narrator speaks for himself: ", who died in 1998,"."""
+    """Whether the node opens a clause in which the narrator speaks for himself: "who died in 1998"."""
+    if node.lower_ == "according":
+        return True
+    if node.dep_ == "acl" and node.tag_ == "VBN":
+        first = node.left_edge.i
+        return first > 0 and node.doc[first - 1].text == ","
     if node.dep_ != "relcl" or speaker_of(node, node.doc) is not None:
         return False
-    if node.head.dep_ == "attr" and any(child.lower_ == "it" for child in node.head.head.lefts):
-        return False  # "It was Smith who …"
-    first = node.left_edge.i
-    return first > 0 and node.doc[first - 1].text == ","
+    return not _is_cleft(node) and not any(child.lower_ == "where" for child in node.children)
+
+
+def _is_cleft(clause: Token) -> bool:
+    """Whether a relative clause tells the main thing: "It was Smith who …"."""
+    noun = clause.head.head if clause.head.dep_ == "appos" else clause.head
+    return noun.dep_ == "attr" and any(child.lower_ == "it" for child in noun.head.lefts)
 
 
 def _is_run_on(node: Token) -> bool:

@@ -62,6 +62,8 @@ def _verb_polarity(verb: Token) -> Status:
     if is_negated(verb):
         return "negated"
     modals = {child.lower_ for child in _auxiliaries(verb)}
+    if modals & {"should", "ought"} and "have" in modals:
+        return "negated"
     if modals & words("modals", "planning") or _is_to_happen(verb):
         return "planned"
     if modals & words("modals", "reported_future"):
@@ -93,7 +95,8 @@ def _auxiliaries(verb: Token) -> list[Token]:
 
 def is_negated(verb: Token) -> bool:
     """Whether the verb's clause denies it; "did not come until 1923" says that it did come."""
-    if any(child.lower_ in {"until", "till", "before"} for child in verb.children if child.dep_ in {"prep", "mark"}):
+    not_until = {child.lower_ for child in verb.children if child.dep_ in {"prep", "mark", "neg"}}
+    if not_until & {"not", "n't"} and not_until & {"until", "till", "before"}:
         return False
     return has_negation(verb)
 
@@ -135,3 +138,21 @@ def _is_to_happen(verb: Token) -> bool:
     if not infinitive or perfect:
         return False
     return (verb.dep_ == "xcomp" and verb.head.lemma_ == "be") or verb.dep_ == "advcl"
+
+
+def tense(verb: Token) -> str:
+    """The tense of a verb group, coarsely: "future", "present", "past" or "" for participles without auxiliary."""
+    node = verb
+    while True:
+        auxiliaries = [child for child in node.children if child.dep_ in {"aux", "auxpass"}]
+        if any(child.tag_ == "MD" for child in auxiliaries):
+            return "future"
+        finite = next((child.tag_ for child in auxiliaries if child.tag_ in {"VBD", "VBP", "VBZ"}), node.tag_)
+        if finite in {"VBP", "VBZ"}:
+            return "present"
+        if finite == "VBD":
+            return "past"
+        has_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in node.children)
+        if node.dep_ != "conj" or has_subject:
+            return "past" if finite == "VBN" else finite
+        node = node.head

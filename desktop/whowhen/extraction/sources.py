@@ -98,8 +98,21 @@ def according(node: Token) -> Token | None:
     for verb in (node, *(child for child in node.children if child.dep_ == "conj")):
         for child in verb.children:
             if child.lower_ == "according" and (verb == node or child.i > verb.i):
-                return next((deep for to in child.children for deep in to.children if deep.dep_ == "pobj"), None)
+                return _named_after(child)
     return None
+
+
+def _named_after(according: Token) -> Token | None:
+    """The noun below "according to", or the last one before the comma where the parser lost it."""
+    below = next((deep for to in according.children for deep in to.children if deep.dep_ == "pobj"), None)
+    if below is not None:
+        return below
+    noun = None
+    for token in according.doc[according.i + 2 : according.i + 2 + _LONGEST_INSERTION]:
+        if token.is_punct:
+            break
+        noun = token if token.pos_ in {"NOUN", "PROPN", "PRON"} else noun
+    return noun
 
 
 def inserted(node: Token) -> Token | None:
@@ -125,7 +138,8 @@ def told_before(verb: Token) -> Token | None:
 def _reports(verb: Token) -> bool:
     if verb.lemma_.lower() not in words("verbs", "saying") or verb.pos_ != "VERB":
         return False
-    doc, first, last = verb.doc, verb.left_edge.i, verb.right_edge.i
+    doc, clause = verb.doc, [token.i for token in verb.subtree if not token.is_punct]
+    first, last = clause[0], clause[-1]
     if last - first > _LONGEST_INSERTION or any(child.dep_ in {"mark", "ccomp", "aux"} for child in verb.children):
         return False
     before = doc[first - 1].text if first else ""
