@@ -77,6 +77,7 @@ class RelationLexicon:
     management: frozenset[str]
     mutual: frozenset[str]
     institutions: frozenset[str]
+    clarity: Mapping[str, str]
     role_phrases: Mapping[str, tuple[Phrase, ...]]
 
 
@@ -99,6 +100,7 @@ def relation_lexicon() -> RelationLexicon:
         management=frozenset(roles["management"]["nouns"]),
         mutual=frozenset(roles["mutual"]["nouns"]),
         institutions=frozenset(roles["institutions"]["words"]),
+        clarity=_clarity(verbs["class"], nouns["class"], roles["class"]),
         role_phrases=_phrases(of_role),
     )
 
@@ -137,6 +139,11 @@ def _by_word(classes: Iterable[Mapping[str, Any]], key: str) -> dict[str, tuple[
         for word in dict.fromkeys(one[key]):
             found[word].append(made)
     return {word: tuple(of_word) for word, of_word in found.items()}
+
+
+def _clarity(*lists: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """ "clear" or "vague" by the name of the class, where its lexicon says so."""
+    return {one["name"]: one["clarity"] for classes in lists for one in classes if "clarity" in one}
 
 
 def _phrases(roles: Mapping[str, tuple[WordClass, ...]]) -> dict[str, tuple[Phrase, ...]]:

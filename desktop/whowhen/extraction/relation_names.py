@@ -70,7 +70,7 @@ def _possessed(owner: Ref, bearer: Ref, cast: Cast) -> Iterator[Found]:
     if tied is None:
         return
     source, target = (owner, bearer) if kinds == ("person", "organization") else (bearer, owner)
-    yield Found(source, target, tied, bearer.token, bearer.token.text, f"possession: {kinds[0]}'s {kinds[1]}")
+    yield Found(source, target, tied, bearer.token, bearer.token.text, f"name: {kinds[0]}'s {kinds[1]}")
 
 
 def _is_institution(name: str) -> bool:
@@ -93,9 +93,9 @@ def _affiliated(bearer: Ref, whole: Ref, prep: str, cast: Cast) -> Iterator[Foun
     if whole.actor == bearer.actor or not whole.is_direct:
         return
     if prep != "in" and kind in _MEMBERS:
-        yield Found(bearer, whole, "member-of", bearer.token, prep, f"name {prep} name")
+        yield Found(bearer, whole, "member-of", bearer.token, prep, f"name: {prep} body")
     elif kind in {"place", "state"} and prep in {"in", "from"}:
-        yield Found(bearer, whole, "based-in", bearer.token, prep, f"name {prep} place")
+        yield Found(bearer, whole, "based-in", bearer.token, prep, f"name: {prep} place")
 
 
 def _of_command(bearer: Ref, cast: Cast) -> Iterator[Found]:
@@ -104,4 +104,4 @@ def _of_command(bearer: Ref, cast: Cast) -> Iterator[Found]:
         for noun in after(bearer.token, "under"):
             for ref in refs(noun, cast):
                 if cast.kind(ref.actor) == "person":
-                    yield Found(ref, bearer, "leads", bearer.token, "under", "body under person")
+                    yield Found(ref, bearer, "leads", bearer.token, "under", "name: body under person")

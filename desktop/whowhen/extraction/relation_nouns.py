@@ -55,7 +55,7 @@ def _between(tie: Tie, noun: Token, cast: Cast, rule: str) -> Iterator[Found]:
         sources = givers if tie.is_directed else sources
     for source, target in product(sources, targets):
         if source.actor != target.actor:
-            yield Found(source, target, tie.type, noun, noun.text, rule)
+            yield Found(source, target, tie.type, noun, noun.text, f"noun: {rule}")
 
 
 def _of_parties(tie: Tie, noun: Token, cast: Cast, rule: str) -> Iterator[Found]:
@@ -65,11 +65,11 @@ def _of_parties(tie: Tie, noun: Token, cast: Cast, rule: str) -> Iterator[Found]
             continue
         for one, other in combinations(_fitting(place, _at(place.name, noun, cast), cast), 2):
             if one.actor != other.actor:
-                yield Found(one, other, tie.type, noun, noun.text, rule)
+                yield Found(one, other, tie.type, noun, noun.text, f"noun: {rule}")
     has_other = any(_at(place.name, noun, cast) for place in tie.targets)
     for one, other in combinations(_owner(noun, cast) if not has_other else [], 2):
         if one.actor != other.actor:
-            yield Found(one, other, tie.type, noun, noun.text, rule)
+            yield Found(one, other, tie.type, noun, noun.text, f"noun: {rule}")
 
 
 def _first(places: tuple[Place, ...], noun: Token, cast: Cast, tie: Tie) -> list[Ref]:
@@ -140,10 +140,12 @@ def _of_modifier(token: Token, cast: Cast) -> Iterator[Found]:
     tie = relation_lexicon().modifiers.get(words[-1])
     if tie is not None and (len(words) > 1 or (token.i > 1 and token.nbor(-1).text == "-")):
         makers = _makers(token if len(words) > 1 else token.nbor(-2), cast)
-        yield from sided(tie, makers, _bearers(token, cast), token, token.text, "compound modifier")
+        yield from sided(tie, makers, _bearers(token, cast), token, token.text, "noun: compound modifier")
     prefix = relation_lexicon().prefixes.get(words[0])
     if prefix is not None and len(words) > 1:
-        yield from sided(prefix, _makers(token, cast), _bearers(token, cast), token, token.text, "compound modifier")
+        yield from sided(
+            prefix, _makers(token, cast), _bearers(token, cast), token, token.text, "noun: compound modifier"
+        )
 
 
 def _makers(token: Token, cast: Cast) -> list[Ref]:

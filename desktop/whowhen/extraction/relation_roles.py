@@ -122,7 +122,9 @@ def _tied(role: Role, one: WordClass, holders: list[Ref], roles: Mapping[int, Ro
 
 
 def _leads_part(role: Role, whole: Ref) -> bool:
-    """Whether the role is over a part of the whole only: "its head of production"."""
+    """Whether the role is over a part of the whole only: "its head of production", "a manager of the bank"."""
+    if any(child.lower_ in {"a", "an"} for child in role.noun.children):
+        return True
     return has_complement(role.noun) and whole.token.i < role.noun.i
 
 
@@ -286,7 +288,7 @@ def _modifiers(role: Role, one: WordClass, cast: Cast) -> list[Ref]:
 
 
 def _is_one_name(whole: Ref, role: Role, cast: Cast) -> bool:
-    """Whether one is a word of the other: "Office of the Commissioner" of the whole, "Secretary of State" of the role."""
+    """Whether one is a word of the other, as "State" of "Secretary of State"."""
     if role.first.i <= whole.token.i <= role.last.i:
         return True
     return cast.covering(role.noun) == whole.actor and cast.covering(whole.token) == whole.actor
@@ -294,6 +296,8 @@ def _is_one_name(whole: Ref, role: Role, cast: Cast) -> bool:
 
 def _shared(noun: Token, one: WordClass, roles: Mapping[int, Role], cast: Cast) -> list[Ref]:
     """What coordinated roles share: "founder and leader of X", "X's founder and leader"."""
+    if any(_is_possessor(child) for child in noun.children):
+        return []
     others = [child for child in noun.children if child.dep_ == "conj" and child.i in roles]
     if noun.dep_ == "conj" and noun.head.i in roles:
         others.append(noun.head)

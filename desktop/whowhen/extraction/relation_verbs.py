@@ -48,7 +48,7 @@ def _of_verb(verb: Token, cast: Cast) -> Iterator[Found]:
     for one in classes:
         if one.named and not is_name_giving(verb):
             continue
-        found = [pair for tie in one.ties for pair in between(tie, verb, cast, label, one.name)]
+        found = [pair for tie in one.ties for pair in between(tie, verb, cast, label, f"verb: {one.name}")]
         fresh = [pair for pair in found if one.also or frozenset((pair.source.actor, pair.target.actor)) not in tied]
         tied |= {frozenset((pair.source.actor, pair.target.actor)) for pair in fresh}
         yield from fresh
@@ -99,7 +99,7 @@ def _of_adjective(adjective: Token, cast: Cast) -> Iterator[Found]:
         if tie is None:
             continue
         makers = [ref for deep in child.children if deep.dep_ == "pobj" for ref in refs(deep, cast)]
-        yield from sided(tie, makers, bearers, adjective, adjective.text, "adjective")
+        yield from sided(tie, makers, bearers, adjective, adjective.text, "verb: adjective")
 
 
 def _bearers(adjective: Token, cast: Cast) -> list[Ref]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from whowhen.core.records import TONES, UNDIRECTED, Article, Evidence, Relationship, TimeExpression
 from whowhen.extraction.anchoring import when_of
 from whowhen.extraction.factuality import stance
+from whowhen.extraction.relation_confidence import circumstances, confidence
 from whowhen.extraction.relation_implicit import of_unsaid_wholes
 from whowhen.extraction.relation_names import of_names
 from whowhen.extraction.relation_nouns import of_nouns
@@ -55,6 +56,7 @@ def _relationship(
 ) -> Relationship:
     first = group[0]
     voice = stance(first.trigger, doc, cast)
+    chance, reasons = confidence(circumstances(group, voice.status, cast))
     dates = (when_of(found.trigger, doc, times) for found in group)
     return Relationship(
         id=ident,
@@ -66,8 +68,8 @@ def _relationship(
         when=next((when for when in dates if when is not None), None),
         status=voice.status,
         attribution=voice.attribution,
-        confidence=0.7,
-        reasons=(first.rule,),
+        confidence=chance,
+        reasons=reasons,
         evidence=_evidence(group, article),
     )
 
