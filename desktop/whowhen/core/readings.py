@@ -98,7 +98,7 @@ def resolve(reading: Reading, published: FuzzyDate | None) -> FuzzyDate | None:
     try:
         anchor = _anchor(reading, published)
         date = None if anchor is None else _applied(reading.steps, anchor)
-        return _through(date, resolve(reading.end, published)) if date and reading.end else date
+        return through(date, resolve(reading.end, published)) if date and reading.end else date
     except (DateError, KeyError):
         return None
 
@@ -109,8 +109,8 @@ def _anchor(reading: Reading, published: FuzzyDate | None) -> FuzzyDate | None:
     return published if reading.anchor is None else resolve(reading.anchor, published)
 
 
-def _through(first: FuzzyDate, last: FuzzyDate | None) -> FuzzyDate | None:
-    """The interval from the one to the other; None where they do not follow each other."""
+def through(first: FuzzyDate, last: FuzzyDate | None) -> FuzzyDate | None:
+    """The interval from the one date to the other; None where they do not follow each other."""
     if last is None or first.order[0] > last.order[1]:
         return None
     return fuzzy(f"{first.edtf.split('/')[0]}/{last.edtf.split('/')[-1]}")

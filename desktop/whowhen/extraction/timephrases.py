@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from whowhen.core.dates import DateError, FuzzyDate, fuzzy, open_since, open_until, span_date
-from whowhen.core.datewords import MONTHS, WEEKDAYS
-from whowhen.core.readings import Reading, Step, rests_on_publication, since, until
+from whowhen.core.dates import FuzzyDate, open_since, open_until
+from whowhen.core.readings import since, until
 from whowhen.core.records import DateBasis, Extent, TimeExpression, When
+from whowhen.extraction.timex.ranges import with_ranges
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -48,17 +48,13 @@ class TimePhrase:
 
 def time_phrases(doc: Doc, times: Sequence[TimeExpression]) -> tuple[TimePhrase, ...]:
     """The phrases that place something in time, in text order; the two ends of a span make one phrase."""
-    spans = [(time, *token_span(doc, time.start, time.end)) for time in times if _is_placed(time)]
+    placed = [time for time in with_ranges(doc.text, times) if _is_placed(time)]
     phrases: list[TimePhrase] = []
-    for time, start, end in spans:
+    for time in placed:
+        start, end = token_span(doc, time.start, time.end)
         signal = _signal(doc, start)
         closed = _when(time, signal, doc)
-        phrase = TimePhrase(start, end, _root(doc, start, end), _opened(closed, time, signal), closed)
-        joined = _joined(phrases[-1], phrase, doc) if phrases else None
-        if joined is not None:
-            phrases[-1] = joined
-        else:
-            phrases.append(phrase)
+        phrases.append(TimePhrase(start, end, _root(doc, start, end), _opened(closed, time, signal), closed))
     return tuple(phrases)
 
 
@@ -107,6 +103,8 @@ def _when(time: TimeExpression, signal: Token | None, doc: Doc) -> When:
 
 def _opened(when: When, time: TimeExpression, signal: Token | None) -> When:
     word = signal.lower_ if signal is not None else ""
+    if time.reading is not None and time.reading.end is not None:
+        return when  # "from 2004 to 2006" has both its ends
     is_hour = time.kind == "time" and word in {"by", "before"}  # "before dawn on Tuesday" is on Tuesday
     return when if is_hour else opened(when, word)
 
@@ -126,44 +124,3 @@ def opened(when: When, signal: str) -> When:
 def is_open(date: FuzzyDate | None) -> bool:
     """Whether one side of a date is open."""
     return date is not None and (date.earliest is None or date.latest is None)
-
-
-def _joined(left: TimePhrase, right: TimePhrase, doc: Doc) -> TimePhrase | None:
-    """One phrase of two ends: "from 2004 to 2006", "between March and July"; None where they are two times."""
-    between = [token.lower_ for token in doc[left.end : right.start] if not token.is_space]
-    before = doc[left.start - 1].lower_ if left.start else ""
-    is_span = before == "from" and between and between[0] in {"to", "until", "till", "through"} and len(between) <= 6
-    is_between = before == "between" and between == ["and"]
-    if not (is_span or is_between) or left.when.date is None or right.when.date is None:
-        return None
-    date = _span(left.when.date, right.when.date)
-    if date is None:
-        return None
-    start = doc[left.start - 1].idx
-    text = doc.text[start : doc[right.end - 1].idx + len(doc[right.end - 1])]
-    when = replace(left.when, date=date, text=text, extent="span", reading=_span_reading(left, right, date))
-    return TimePhrase(left.start, right.end, left.root, when, when)
-
-
-def _span(left: FuzzyDate, right: FuzzyDate) -> FuzzyDate | None:
-    """The time from the first day of one date to the last of the other."""
-    first, last = left.earliest, right.latest
-    if first is None or last is None or first > last:
-        return None
-    try:
-        return fuzzy(f"{left.edtf.split('/')[0]}/{right.edtf.split('/')[-1]}")
-    except DateError:
-        return span_date(first, last)
-
-
-def _span_reading(left: TimePhrase, right: TimePhrase, date: FuzzyDate) -> Reading | None:
-    """How the span follows from the article's date: fixed, or "from March to the next July"; None otherwise."""
-    if left.when.reading is None or right.when.reading is None:
-        return None
-    if not rests_on_publication(left.when.reading) and not rests_on_publication(right.when.reading):
-        return Reading(edtf=date.edtf)
-    name = right.root.text
-    if name not in MONTHS and name not in WEEKDAYS:
-        return None
-    steps = tuple(step for step in left.when.reading.steps if step.operation != "since")
-    return replace(left.when.reading, steps=(*steps, Step("to", name)))

@@ -80,7 +80,6 @@ ANY_MONTH = f"(?:{MONTH}|{SHORT_MONTH})"
 WEEKDAY = rf"(?:{'|'.join((*WEEKDAYS, *map(str.upper, WEEKDAYS), *map(str.lower, WEEKDAYS)))})"
 SHORT_WEEKDAY = r"(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\b\.?"
 SEASON = r"(?i:spring|summer|autumn|fall|winter)"
-DAYPART = r"(?i:morning|afternoon|evening|night|dawn|dusk|midday|midnight|noon)"
 ERA = r"(?:BCE|BC|B\.C\.E\.|B\.C\.|B\.C\b|CE|AD|A\.D\.|C\.E\.)"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
 _ONE_TO_NINE = "|".join(_ONES[1:10])

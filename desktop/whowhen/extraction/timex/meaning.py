@@ -24,8 +24,7 @@ figures are compared with (a year earlier); "fixed": it has no date."""
 class Meaning:
     """`form` and `value` are the two ways to a TIMEX3 value: from the resolved date, or fixed by the words.
 
-    `name` is the weekday, month, season, quarter or day of a "named" meaning; `steps` follow it. `direction` is 1 or -1
-    where the words say which one of that name. `part` is early, mid or late.
+    `name` is the weekday, month, season, quarter or day of a "named" meaning; `steps` follow it.
     """
 
     kind: TimeKind
@@ -35,7 +34,6 @@ class Meaning:
     edtf: str = ""
     name: str = ""
     steps: tuple[Step, ...] = ()
-    direction: int = 0
 
     def then(self, *steps: Step) -> Meaning:
         """The same with more steps."""
@@ -105,8 +103,8 @@ def compared(*steps: Step) -> Meaning:
     return Meaning("date", "compared", "year", steps=steps)
 
 
-def named(name: str, form: str, direction: int = 0) -> Meaning:
-    return Meaning("date", "named", form, name=name, direction=direction)
+def named(name: str, form: str) -> Meaning:
+    return Meaning("date", "named", form, name=name)
 
 
 def fixed(kind: TimeKind, value: str) -> Meaning:

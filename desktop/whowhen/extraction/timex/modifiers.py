@@ -174,7 +174,6 @@ def _approximated(found: Found, text: str) -> Found:
 
 
 _JOINT = pattern(r"(?:,? (?:on |at |the )?|, ?)\Z")
-_WEEKDAY_ONLY = pattern(rf"{WEEKDAY}\Z")
 
 
 def joined(left: Found, right: Found, text: str) -> Found | None:

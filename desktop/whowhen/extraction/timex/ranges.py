@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from whowhen.core.dates import FuzzyDate
-from whowhen.core.readings import resolve
+from whowhen.core.readings import through
 from whowhen.core.records import TimeExpression, TimeKind
 
 _DASH = re.compile(r"\s?[-–—]\s?")
@@ -17,11 +16,11 @@ _FROM = re.compile(r"\b[Ff]rom\s(?:the\s)?$")
 _BETWEEN = re.compile(r"\b[Bb]etween\s(?:the\s)?$")
 
 
-def with_ranges(text: str, times: Sequence[TimeExpression], published: FuzzyDate | None) -> tuple[TimeExpression, ...]:
+def with_ranges(text: str, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
     """The same expressions with each range as one: a "duration" that lasts (from, to, –) or a "date" between two."""
     joined: list[TimeExpression] = []
     for time in times:
-        both = _range(text, joined[-1], time, published) if joined else None
+        both = _range(text, joined[-1], time) if joined else None
         if both is not None:
             joined[-1] = both
         else:
@@ -29,16 +28,14 @@ def with_ranges(text: str, times: Sequence[TimeExpression], published: FuzzyDate
     return tuple(joined)
 
 
-def _range(
-    text: str, first: TimeExpression, last: TimeExpression, published: FuzzyDate | None
-) -> TimeExpression | None:
+def _range(text: str, first: TimeExpression, last: TimeExpression) -> TimeExpression | None:
     kind = _kind(text, first, last)
-    if kind is None or not (_is_date(first) and _is_date(last)) or first.reading is None or last.reading is None:
+    if kind is None or not (_is_date(first) and _is_date(last)) or first.reading is None:
         return None
-    reading = replace(first.reading, end=last.reading, form="")
-    date = resolve(reading, published)
+    date = through(first.date, last.date) if first.date is not None else None
     if date is None and first.date is not None and last.date is not None:
         return None  # the second lies before the first
+    reading = replace(first.reading, end=last.reading, form="")
     return TimeExpression(first.start, last.end, text[first.start : last.end], kind, "", date, reading)
 
 

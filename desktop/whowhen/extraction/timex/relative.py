@@ -39,18 +39,18 @@ def form_of(unit: str) -> str:
     return _FORMS.get(unit, unit)
 
 
-def by_name(text: str, direction: int) -> Meaning:
+def by_name(text: str) -> Meaning:
     """The named meaning of a month, weekday, season or holiday."""
     words = plain(text)
     if words in lexicon()["holidays"]:
         title = " ".join(word.capitalize() for word in words.split())
-        return named(f"{title} ({lexicon()['holidays'][words]})", "day", direction)
+        return named(f"{title} ({lexicon()['holidays'][words]})", "day")
     if words.capitalize() in MONTHS:
-        return named(month_name(words), "month", direction)
+        return named(month_name(words), "month")
     if words.capitalize() in WEEKDAYS:
-        return named(weekday_name(words), "day", direction)
+        return named(weekday_name(words), "day")
     season = "autumn" if words == "fall" else words
-    return named(next(name for name in SEASONS.values() if name == season), "season", direction)
+    return named(next(name for name in SEASONS.values() if name == season), "season")
 
 
 def _whole_unit(base: Callable[..., Meaning], unit: str, amount: int) -> Meaning:
@@ -74,28 +74,28 @@ def _this(found: re.Match[str]) -> Meaning:
 
 
 def _named_last(found: re.Match[str]) -> Meaning:
-    meaning = by_name(found["name"], 0)
+    meaning = by_name(found["name"])
     return replace(meaning, base="article", steps=(Step("last", meaning.name), *meaning.steps))
 
 
 def _named_next(found: re.Match[str]) -> Meaning:
-    meaning = by_name(found["name"], 0)
+    meaning = by_name(found["name"])
     return replace(meaning, base="article", steps=(Step("next", meaning.name), *meaning.steps))
 
 
 def _named_this(found: re.Match[str]) -> Meaning:
-    meaning = by_name(found["name"], 0)
+    meaning = by_name(found["name"])
     return replace(meaning, base="article", steps=(Step("on", meaning.name),))
 
 
 def _named_following(found: re.Match[str]) -> Meaning:
-    meaning = by_name(found["name"], 0)
+    meaning = by_name(found["name"])
     step = "last" if plain(found["which"]) in ("previous", "preceding") else "next"
     return replace(meaning, base="mention", steps=(Step(step, meaning.name),))
 
 
 def _named_that(found: re.Match[str]) -> Meaning:
-    meaning = by_name(found["name"], 0)
+    meaning = by_name(found["name"])
     return replace(meaning, base="mention", steps=(Step("on", meaning.name),))
 
 

@@ -92,7 +92,7 @@ def _rate(found: re.Match[str]) -> Meaning:
 
 def _every(found: re.Match[str]) -> Meaning:
     if found["name"]:
-        meaning = by_name(found["name"], 0)
+        meaning = by_name(found["name"])
         return fixed("set", unknown(meaning.form, meaning.name))
     return fixed("set", amount_value(number(found["n"]) if found["n"] else 1, found["unit"]))
 

@@ -31,7 +31,8 @@ def tense(span: Span) -> Tense:
     is_direct = span.root.head == verb or (span.root.head.dep_ == "prep" and span.root.head.head == verb)
     if is_direct and verb.tag_ == "VBZ" and verb.pos_ == "VERB" and verb.lemma_.lower() not in _SPEECH:
         return "scheduled"  # "the hearings resume on Tuesday"
-    return "present" if found == "past" and not is_direct else found
+    is_remote = not is_direct and (found == "past" or verb.lemma_.lower() in _DATED_PLANS)
+    return "present" if is_remote else found
 
 
 def governing_verb(span: Span) -> Token | None:
