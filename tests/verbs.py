@@ -131,8 +131,10 @@ def _tie(walk: Walk, project: Project) -> Change:
 
 def _retie(walk: Walk, project: Project) -> Change:
     ids = walk.some(project, Relationship)
-    if walk.draw.random() < 0.5:
+    if walk.draw.random() < 0.3:
         return relationships.turn_round(project, ids)
+    if walk.draw.random() < 0.5:
+        return relationships.redate(project, ids, fuzzy(walk.date()))
     return relationships.retype(project, ids, walk.draw.choice(get_args(RelationshipType)))
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBo
 import samples
 from whowhen.core.dates import fuzzy
 from whowhen.core.document import Document
+from whowhen.core.edits.actors import rename
 from whowhen.core.edits.events import move, retitle
 from whowhen.core.edits.revision import revise
 from whowhen.core.records import Actor, Event, Participant, Relationship
@@ -230,6 +231,13 @@ def test_a_place_can_be_made_on_the_spot(qtbot, session, panel):
     qtbot.keyClick(place.line, Qt.Key.Key_Return)
     made = session.project[session.project["founded"].place]
     assert (made.name, made.kind, made.review) == ("Tehran", "place", "user")
+
+
+def test_a_renamed_actor_has_its_new_name_in_open_forms(qtbot, session, panel):
+    session.select(["siege"])
+    session.do(rename(session.project, "amirli", "Amerli"))
+    qtbot.waitUntil(lambda: field(panel, "place").line.text() == "Amerli")
+    assert not field(panel, "place").is_unfinished
 
 
 def test_evidence_is_shown_followed_and_removed(qtbot, session, panel):

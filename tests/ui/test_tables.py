@@ -184,6 +184,9 @@ def test_actors_and_relationships_are_edited_too(qtbot, session):
     ties.model.setData(ties.model.index(row_of(ties, "tie-leads"), column(ties, "Type")), "founded")
     assert session.project["tie-leads"].tone == "cooperation"
     assert cells(actors, "Events")[actors.model.place("amiri")] == "2"
+    dates = ties.model.index(row_of(ties, "tie-leads"), column(ties, "Date"))
+    ties.model.setData(dates, "since 2003")
+    assert session.project["tie-leads"].when.date == fuzzy("2003/..")
     fixed = ties.model.index(0, column(ties, "From"))
     assert not ties.model.flags(fixed) & Qt.ItemFlag.ItemIsEditable
 

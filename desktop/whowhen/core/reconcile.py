@@ -167,7 +167,7 @@ def _updated_tie(old: Relationship, found: Relationship, article: str, is_second
 
 def _without_article(tie: Relationship, article: str) -> Relationship | None:
     rest = tuple(one for one in tie.evidence if one.article != article)
-    if _is_touched(tie) and not rest:
+    if "evidence" in tie.edited or (_is_touched(tie) and not rest):
         return tie
     return replace(tie, evidence=rest) if rest else None
 

@@ -73,6 +73,13 @@ class ActorField(Field):
         completer.activated.connect(self._choose)
         return completer
 
+    def refresh(self, value: object) -> None:
+        known = self._session.project.name(value if isinstance(value, str) else None)
+        if value == self.value and not self.is_unfinished and known != self.line.text():
+            self.load(value)  # the actor got another name
+        else:
+            super().refresh(value)
+
     def display(self, value: object) -> None:
         self.line.show_text(self._session.project.name(value if isinstance(value, str) else None))
         self._fresh = None

@@ -64,8 +64,9 @@ class Inspector(QWidget):
             self.form.flush()
 
     def edit(self, name: str) -> None:
-        """Put the keyboard into a field of the form: its name is that of the record's field."""
-        field = self.form.fields.get(name) if self.form is not None else None
+        """Put the keyboard into a field of the form, named as in the record; a relationship's title is its label."""
+        fields = self.form.fields if self.form is not None else {}
+        field = fields.get(name) or fields.get("label")
         if field is not None:
             field.begin()
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from whowhen.core.change import Change
 from whowhen.core.dates import FuzzyDate
 from whowhen.core.edits import relationships
-from whowhen.core.edits.revision import revise
-from whowhen.core.records import Record, Relationship, When
+from whowhen.core.records import Record, Relationship
 from whowhen.ui.forms.actor_field import ActorField
 from whowhen.ui.forms.date_field import DateField
 from whowhen.ui.forms.field import ChoiceField, LineField
@@ -48,6 +45,7 @@ class RelationshipForm(ClaimForm):
         self.section(self.tr("When"))
         self.date = DateField("date", self.tr("Date"))
         self.add("", self.date)
+        self.preview_typing(self.date)
         self.add_why()
         self.section(self.tr("How it is told"))
         self.add(
@@ -66,13 +64,10 @@ class RelationshipForm(ClaimForm):
 
     def change_for(self, name: str, value: object) -> Change:
         project, ids = self.session.project, self.targets()
-        tie = project.find(Relationship, self.ident)
         if name == "type":
             return relationships.retype(project, ids, value)  # type: ignore[arg-type]  # the choices are the types
-        if name == "date" and tie is not None:
-            date = value if isinstance(value, FuzzyDate) else None
-            when = replace(tie.when or When(None), date=date, basis="user", reading=None) if date else None
-            return revise(project, self.tr("Date “{tie}”").format(tie=project.name(tie.id)), ids, when=when)
+        if name == "date":
+            return relationships.redate(project, ids, value if isinstance(value, FuzzyDate) else None)
         return super().change_for(name, value)
 
     def show_record(self, record: Record) -> None:

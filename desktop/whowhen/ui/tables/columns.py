@@ -101,7 +101,7 @@ def relationship_columns() -> tuple[Column, ...]:
                edit=lambda one: one.label),
         Column(_said("Tone"), 110, lambda _, one: words.tone_words(one.tone), write=_writer("tone"), choices=tones,
                color=_tone_dot),
-        Column(_said("Date"), 120, _date_text, lambda _, one: one.when.date.order if _date_of(one) else None),
+        Column(_said("Date"), 120, _date_text, _tie_order, _write_tie_date, _date_edit, is_date=True),
         _status_column(),
         *_claim_columns(),
         _tags_column(),
@@ -159,6 +159,18 @@ def _date_edit(claim: Claim) -> str:
 def _event_order(_: Project, event: Event) -> Any:
     """The date's own order: the rows come in the project's order, which settles what is equal."""
     return event.date.order if event.date else None
+
+
+def _tie_order(_: Project, tie: Relationship) -> Any:
+    date = _date_of(tie)
+    return date.order if date else None
+
+
+def _write_tie_date(project: Project, tie: Relationship, text: str) -> Change:
+    """Raises: DateError."""
+    if text == _date_edit(tie):
+        return Change("", {})
+    return relationships.redate(project, [tie.id], read(text) if text.strip() else None)
 
 
 def _confidence_text(_: Project, claim: Claim) -> str:
