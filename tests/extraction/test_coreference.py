@@ -117,6 +117,21 @@ def test_descriptions_and_pronouns_are_resolved(language: Language, text: str, w
 @pytest.mark.parametrize(
     ("text", "word"),
     [
+        ("Maria Keller and Jonas Brandt were partners. In 2011 they signed an agreement.", "they"),
+        ("Maria Keller met Jonas Brandt in May. The couple married in 1990.", "couple"),
+        ("In May Maria Keller met Jonas Brandt. The two men signed nothing.", "men"),
+    ],
+)
+def test_a_plural_speaks_of_several(language: Language, text: str, word: str) -> None:
+    doc = language.read(text)
+    people = cast(doc, Article("x", "", text))
+    (token,) = [token for token in doc if token.text == word]
+    assert {people.name(ident) for ident in people.all_at(token)} == {"Maria Keller", "Jonas Brandt"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
         ("Maria Keller left early. It was likely that the talks would fail.", "It"),
         ("Jonas Brandt spoke for an hour. She stayed silent.", "She"),
         ("Nordlys Bank closed. He was pleased.", "He"),

@@ -27,6 +27,7 @@ _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "dative", "iobj"})
+_PAIRS = frozenset({"couple", "pair", "duo"})
 _WINDOW = 3
 _FAR = 1.1
 _PLACES = {"subject": 2.0, "object": 0.8, "other": 0.4}
@@ -46,18 +47,26 @@ class Discourse:
         self._speaker = speaker
         self._nominals = Nominals(words, referents)
         self._recent: list[tuple[int, Referent]] = []
+        self._spoken: list[tuple[int, Referent]] = []
+        self._joint: list[tuple[int, tuple[int, ...]]] = []
         self.heads: dict[int, int] = {}
+        self.several: dict[int, tuple[int, ...]] = {}
         self.found: list[tuple[int, Reference, MentionKind]] = []
         self._plain_heads: Mapping[int, int] = {}
         self._relatives = dict(relatives(words))
 
-    def read(self, named: Mapping[int, int]) -> None:
-        """Resolves the whole text; `named` maps the heads of names and collectives to their referents."""
+    def read(self, named: Mapping[int, int], adjectives: Mapping[int, int]) -> None:
+        """Resolves the whole text.
+
+        `named` maps the heads of names and collectives to their referents, `adjectives` those of states ("Iraqi").
+        """
         self._plain_heads = named
         self.heads.update(named)
         for token in range(len(self._words)):
             if token in self.heads:
                 self._note(token, self._referents[self.heads[token]])
+            elif token in adjectives:
+                self._spoken.append((token, self._referents[adjectives[token]]))
             elif self._words.tag[token] in {"PRP", "PRP$"}:
                 self._settle(token, self._pronoun(token), "pronoun", token)
             elif self._words.tag[token] in {"NN", "NNS"}:
@@ -69,11 +78,30 @@ class Discourse:
         Nameless persons do not: what looks like one is mostly an actor that was not recognised by its description.
         """
         said = self._nominals.described(token)
-        referent = self._nominals.referent(said, self._recent) if said is not None else None
+        referent = self._nominals.referent(said, self._spoken) if said is not None else None
+        if self._is_pair(token):
+            return
         if said is not None and referent is not None:
             self._settle(token, referent, "nominal", said.start)
         elif self._words.dep[token] in _SUBJECTS | _OBJECTS and self._words.lower[token] not in noun_genders():
             self._recent.append((token, other_referent(-1 - token, self._words.tag[token] == "NNS")))
+
+    def _is_pair(self, token: int) -> bool:
+        """Whether "the couple" or "the two men" are the only two persons spoken of lately; notes them."""
+        words = self._words
+        is_two = words.lower[token - 1] == "two" and words.lower[token - 2] in {"the", "these", "those"}
+        if token < 1 or not (is_two or (words.lower[token] in _PAIRS and words.lower[token - 1] == "the")):
+            return False
+        is_person = words.lemma[token].lower() in noun_genders() or words.lower[token] in _PAIRS
+        last: dict[int, None] = {}
+        for at, one in reversed(self._recent):
+            if words.sentence[token] - words.sentence[at] > 2:
+                break
+            if one.is_person == is_person and not one.is_other and one.kind not in {"place", "group"}:
+                last[one.number] = None
+        if len(last) == 2:
+            self.several[token] = tuple(last)
+        return len(last) == 2
 
     def _settle(self, token: int, referent: Referent | None, kind: MentionKind, start: int) -> None:
         if referent is not None:
@@ -84,6 +112,18 @@ class Discourse:
     def _note(self, token: int, referent: Referent) -> None:
         referent.seen += 1
         self._recent.append((token, referent))
+        self._spoken.append((token, referent))
+        self._note_joint(token, referent)
+
+    def _note_joint(self, token: int, referent: Referent) -> None:
+        """Keeps actors that are joined by "and", for "they"."""
+        words = self._words
+        first = words.head[token]
+        if words.dep[token] != "conj" or first not in self.heads:
+            return
+        before = next((numbers for at, numbers in reversed(self._joint) if at == first), (self.heads[first],))
+        if referent.number not in before:
+            self._joint.append((token, (*before, referent.number)))
 
     def _pronoun(self, token: int) -> Referent | None:
         lower = self._words.lower[token]
@@ -96,8 +136,19 @@ class Discourse:
         if lower in _NEUTER:
             return None if self._is_empty(token) or self._is_claim(token) else self._best(token, _is_thing, "")
         if lower in _PLURAL:
-            return self._best(token, _is_many, "")
+            return None if self._is_joint(token) else self._best(token, _is_many, "")
         return None
+
+    def _is_joint(self, token: int) -> bool:
+        """Whether "they" are two or more actors that this sentence or the last has joined by "and"; notes them."""
+        words = self._words
+        for at, numbers in reversed(self._joint):
+            if words.sentence[token] - words.sentence[at] > 1:
+                return False
+            if self._place(at) == "subject" and not self._barred(token) & set(numbers):
+                self.several[token] = numbers
+                return True
+        return False
 
     def _first_person(self, token: int) -> Referent | None:
         """The speaker of the quotation."""

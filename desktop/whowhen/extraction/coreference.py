@@ -36,6 +36,7 @@ class Cast:
     heads: Mapping[int, str] = field(default_factory=dict)
     cover: Mapping[int, str] = field(default_factory=dict)
     adjectives: Mapping[int, str] = field(default_factory=dict)
+    plurals: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     def at(self, token: Token) -> str | None:
         """The actor whose mention has this token as its head: a name, "the ambassador", "he", "his"."""
@@ -44,6 +45,11 @@ class Cast:
     def covering(self, token: Token) -> str | None:
         """The actor of the innermost mention that holds this token."""
         return self.cover.get(token.i)
+
+    def all_at(self, token: Token) -> tuple[str, ...]:
+        """Every actor that the mention with this head speaks of: several for "they" and "the couple"."""
+        one = self.heads.get(token.i)
+        return self.plurals.get(token.i) or ((one,) if one is not None else ())
 
     def adjectival(self, token: Token) -> str | None:
         """The state that this token's adjective belongs to ("Iraqi", "U.S.-led"), if it is an actor of the text."""
@@ -76,12 +82,19 @@ def cast(doc: Doc, article: Article) -> Cast:
     }
     named |= {reference.head: party.referent.number for party in parties for reference in party.references}
     discourse = Discourse(words, [party.referent for party in parties], _speakers(doc))
-    discourse.read(named)
+    adjectives = _adjectives(words, parties)
+    discourse.read(named, adjectives)
     spoken = _spoken(words, parties, discourse)
     actors = tuple(_record(words, article, party, spoken[party.referent.number]) for party in parties)
-    heads = {token: f"a{number + 1}" for token, number in discourse.heads.items()}
+    heads = {token: _ident(number) for token, number in discourse.heads.items()}
+    plurals = {token: tuple(map(_ident, numbers)) for token, numbers in discourse.several.items()}
     heads.update(_relative_heads(words, heads, actors))
-    return Cast(actors, heads, _cover(spoken), _adjectives(words, parties))
+    belonging = {token: _ident(number) for token, number in adjectives.items()}
+    return Cast(actors, heads, _cover(spoken), belonging, plurals)
+
+
+def _ident(number: int) -> str:
+    return f"a{number + 1}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +186,7 @@ def _spoken(
 def _record(words: Words, article: Article, party: _Party, spoken: Sequence[tuple[Reference, MentionKind]]) -> Actor:
     mentions = tuple(Mention(article.id, words.start[one.start], words.end(one.end - 1), kind) for one, kind in spoken)
     said = description(words, party.referent.roles)
-    return Actor(f"a{party.referent.number + 1}", party.name, party.referent.kind, party.aliases, said, mentions)
+    return Actor(_ident(party.referent.number), party.name, party.referent.kind, party.aliases, said, mentions)
 
 
 def _relative_heads(words: Words, heads: Mapping[int, str], actors: Sequence[Actor]) -> dict[int, str]:
@@ -198,14 +211,15 @@ def _cover(spoken: Mapping[int, Sequence[tuple[Reference, MentionKind]]]) -> dic
     cover: dict[int, str] = {}
     everything = [(one, number) for number, mentions in spoken.items() for one, _ in mentions]
     for one, number in sorted(everything, key=lambda pair: pair[0].start - pair[0].end):
-        cover.update(dict.fromkeys(range(one.start, one.end), f"a{number + 1}"))
+        cover.update(dict.fromkeys(range(one.start, one.end), _ident(number)))
     return cover
 
 
-def _adjectives(words: Words, parties: Sequence[_Party]) -> dict[int, str]:
+def _adjectives(words: Words, parties: Sequence[_Party]) -> dict[int, int]:
     """The tokens of adjectives and names of states that modify another word."""
-    states = {party.referent.country: f"a{party.referent.number + 1}" for party in parties if party.referent.country}
-    world, found = gazetteer(), {}
+    states = {party.referent.country: party.referent.number for party in parties if party.referent.country}
+    world = gazetteer()
+    found: dict[int, int] = {}
     for index in range(len(words)):
         if not words.text[index][0].isupper():
             continue

@@ -49,7 +49,7 @@ class Nominals:
         """The bare description that ends in this noun ("the U.S. ambassador"); None where it is no such thing."""
         words = self._words
         start = noun
-        while start > 0 and words.gap[start - 1] and words.tag[start - 1] == "NN":
+        while start > 0 and words.gap[start - 1] and words.tag[start - 1] in {"NN", "NNS"}:
             start -= 1
         size, country = _country_before(words, start)
         start -= size
@@ -96,9 +96,7 @@ class Nominals:
 
     def _organisation(self, noun: int, lower: str, recent: Recent) -> Referent | None:
         classes = _classes_of(lower)
-        if not classes:
-            return None
-        if lower in _BODIES:
+        if not classes or lower in _BODIES:
             return None
         said = self._last(
             noun,
@@ -108,7 +106,8 @@ class Nominals:
         )
         if said is not None:
             return said
-        fit = self._last(noun, recent, lambda one: one.kind == "organization" and _fits(one, classes), _WINDOW)
+        fitting = {one.number: one for _, one in recent if one.kind == "organization" and _fits(one, classes)}
+        fit = self._last(noun, recent, lambda one: one.number in fitting, 99 if len(fitting) == 1 else _WINDOW)
         if fit is not None or not classes & {"any", "company"}:
             return fit
         return self._last(noun, recent, lambda one: one.kind == "organization" and not _is_classed(one), 1)
