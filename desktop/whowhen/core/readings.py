@@ -50,6 +50,7 @@ from whowhen.core.datewords import MONTHS, SEASONS, WEEKDAYS, in_words
 QUARTERS = ("first quarter", "second quarter", "third quarter", "fourth quarter")
 _CODES = {**{name: code for code, name in SEASONS.items()}, **{name: 33 + at for at, name in enumerate(QUARTERS)}}
 _MONTHS_OF = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12_000}
+_IN_A_DAY = {"minute": 1440, "hour": 24, "day": 1}
 _DAYS_OF = {"minute": 0, "hour": 0, "day": 1, "week": 7, "fortnight": 14, "weekend": 7}
 
 
@@ -148,7 +149,7 @@ def unit_of(number: int, unit: str, steps: int = 0) -> FuzzyDate:
     year, month, _ = civil(number)
     match unit:
         case "day" | "hour" | "minute":
-            return day_date(number + steps * _DAYS_OF[unit])
+            return day_date(number + int(steps / _IN_A_DAY[unit]))
         case "week" | "fortnight":
             monday = number - weekday(number) + 7 * steps * (2 if unit == "fortnight" else 1)
             return span_date(monday, monday + 6)

@@ -62,7 +62,7 @@ class Anchoring:
     def _remember(self, found: Found, reading: Reading | None) -> None:
         if reading is not None and reading.form and found.meaning.base != "compared":
             unit = reading.form.partition(":")[0]
-            aside = is_aside(self._span(found))
+            aside = _is_in_hours(found.meaning) or is_aside(self._span(found))
             self._passages.add(Mention(reading, unit, found.end, aside))
 
     def _from_range(self, at: int) -> Reading | None:
@@ -198,3 +198,8 @@ def _story_steps(meaning: Meaning, anchor: Mention) -> tuple[Step, ...]:
     if anchor.unit in ("year", "half"):
         return Step("this", "year"), Step("on", meaning.name)
     return (Step("near", meaning.name, _STORY_MONTHS_AHEAD),)
+
+
+def _is_in_hours(meaning: Meaning) -> bool:
+    """Whether it counts hours: “eleven hours later” may be the same day or the next."""
+    return any(step.operation == "move" and step.unit == "hour" for step in meaning.steps)

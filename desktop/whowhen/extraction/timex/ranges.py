@@ -10,7 +10,7 @@ from whowhen.core.readings import through
 from whowhen.core.records import TimeExpression, TimeKind
 
 _DASH = re.compile(r"\s?[-–—]\s?")
-_TO = re.compile(r"\s(?:to|until|till|through)\s(?:the\s)?")
+_TO = re.compile(r"\s(?:to|until|till|through)\s(?:[\w’'.-]{1,20}\s){0,5}")
 _AND = re.compile(r"\sand\s(?:the\s)?")
 _FROM = re.compile(r"\b[Ff]rom\s(?:the\s)?$")
 _BETWEEN = re.compile(r"\b[Bb]etween\s(?:the\s)?$")

@@ -197,7 +197,7 @@ _COUNTED_FORMS = {"decade": "year", "century": "year", "millennium": "year"}
 
 def whole_steps(unit: str, count: float, sign: int) -> tuple[Step, ...]:
     if unit in ("minute", "hour", "second"):
-        return (Step("move", "day", sign * int(count // 24) if unit == "hour" else 0),)
+        return (Step("move", "hour", sign * round(count) if unit == "hour" else 0),)
     if unit == "half-century":
         return (Step("move", "year", sign * int(50 * count)),)
     if unit == "year" and count != int(count):
