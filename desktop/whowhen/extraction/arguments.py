@@ -67,9 +67,9 @@ def subject(verb: Token) -> Token | None:
     """The word for who does (or, in the passive, suffers) what the verb says, also where the grammar leaves it out."""
     node = verb
     for _ in range(6):
-        own = next((child for child in node.children if _is_subject(child)), None)
-        if own is not None:
-            return _antecedent(own)
+        own = [child for child in node.children if _is_subject(child)]
+        if own:
+            return _antecedent(own[-1])
         if (partner := told_before(node)) is not None:
             node = partner
             continue

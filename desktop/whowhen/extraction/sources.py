@@ -39,11 +39,9 @@ def speaker(verb: Token) -> Token | None:
     for _ in range(_FARTHEST):
         if (after := _subject_after(node)) is not None:
             return after
-        for child in node.children:
-            if child.dep_ == "nsubj":
-                return child
-            if child.dep_ == "agent":
-                return next((deep for deep in child.children if deep.dep_ == "pobj"), None)
+        own = [child for child in node.children if child.dep_ in {"nsubj", "agent"}]
+        if own:
+            return own[-1] if own[-1].dep_ == "nsubj" else next(_agents(node), None)
         if node.dep_ == "acl":
             return node.head
         is_participle = node.dep_ in {"advcl", "xcomp"} and node.tag_ in {"VBG", "VB"}
@@ -86,11 +84,15 @@ def _near(noun: Token) -> Iterator[Token]:
 
 def _makers(clause: Token) -> Iterator[Token]:
     """Who did what a clause after a noun says: "a report that the experts published", "a note written by the guard"."""
-    for child in clause.children:
+    yield from _agents(clause)
+    yield from (child for child in clause.children if child.dep_ == "nsubj" and child.tag_ not in {"WP", "WDT"})
+
+
+def _agents(verb: Token) -> Iterator[Token]:
+    """Who is behind a passive: "by …"."""
+    for child in verb.children:
         if child.dep_ == "agent":
             yield from (deep for deep in child.children if deep.dep_ == "pobj")
-        elif child.dep_ == "nsubj" and child.tag_ not in {"WP", "WDT"}:
-            yield child
 
 
 def according(node: Token) -> Token | None:
@@ -138,11 +140,11 @@ def told_before(verb: Token) -> Token | None:
 def _reports(verb: Token) -> bool:
     if verb.lemma_.lower() not in words("verbs", "saying") or verb.pos_ != "VERB":
         return False
-    doc, clause = verb.doc, [token.i for token in verb.subtree if not token.is_punct]
-    first, last = clause[0], clause[-1]
-    if last - first > _LONGEST_INSERTION or any(child.dep_ in {"mark", "ccomp", "aux"} for child in verb.children):
+    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "dobj"}), None)
+    if subject is None or any(child.dep_ in {"mark", "ccomp", "aux"} for child in verb.children):
         return False
-    before = doc[first - 1].text if first else ""
-    after = doc[last + 1].text if last + 1 < len(doc) else ""
-    has_subject = any(child.dep_ in {"nsubj", "dobj"} for child in verb.children)
-    return has_subject and before in _BOUNDS and after in _BOUNDS and first > 0
+    words_of = [token.i for token in subject.subtree if not token.is_punct]
+    first, last = min(words_of[0], verb.i), max(words_of[-1], verb.i)
+    before = verb.doc[first - 1].text if first else ""
+    after = verb.doc[last + 1].text if last + 1 < len(verb.doc) else ""
+    return last - first < _LONGEST_INSERTION and before in _BOUNDS and after in _BOUNDS and first > 0
