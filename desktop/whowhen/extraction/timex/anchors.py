@@ -19,7 +19,7 @@ from whowhen.core.timexvalues import timex3, unknown
 from whowhen.extraction.timex.meaning import Found, Meaning
 from whowhen.extraction.timex.neighbours import dated_event
 from whowhen.extraction.timex.passages import Mention, Passages, width_of
-from whowhen.extraction.timex.tense import Tense, is_aside, span_of, tense
+from whowhen.extraction.timex.tense import Tense, is_aside, is_spoken, span_of, tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -152,6 +152,8 @@ class Anchoring:
         if found.meaning.name in WEEKDAYS:
             return self._passages.is_story and anchor.unit == "day" and anchor.reading.edtf is not None
         if found.meaning.unit in ("quarter", "weekend"):
+            return False
+        if is_spoken(self._span(found)):
             return False
         when = self._tense(found)
         return when not in ("future", "plan") and not (when == "present" and self._follows(_SINCE, found))

@@ -78,6 +78,12 @@ def _infinitive_tense(verb: Token) -> Tense:
     return "plan" if {"is", "are"} & {word.lower_ for word in head.head.children} | {head.head.lower_} else "would"
 
 
+def is_spoken(span: Span | None) -> bool:
+    """Whether the date is that of speaking to the writer: “he said in March”."""
+    verb = governing_verb(span) if span is not None else None
+    return verb is not None and verb.lemma_.lower() in ("say", "tell")
+
+
 def is_aside(span: Span | None) -> bool:
     """Whether a date is said by the way: the day of speaking, or the past before the past."""
     verb = governing_verb(span) if span is not None else None
