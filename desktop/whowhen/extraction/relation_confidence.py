@@ -1,7 +1,7 @@
 """How sure a relationship is, from 0 to 1, and why.
 
-A logistic sum over the circumstances that `circumstances` names. `tests/bench/relations.py` fits the weights on annotated
-articles, one article left out in turn, and prints how well they are calibrated.
+A logistic sum over the circumstances that `circumstances` names. `tests/bench/relations.py` fits the weights on
+annotated articles, one article left out in turn, and prints how well they are calibrated.
 """
 
 from __future__ import annotations

@@ -65,6 +65,7 @@ class RelationLexicon:
     """Everything by its lemma; `role_phrases` has the roles by their last word, the longest first."""
 
     verbs: Mapping[str, tuple[WordClass, ...]]
+    phrasal: frozenset[str]
     nouns: Mapping[str, tuple[WordClass, ...]]
     roles: Mapping[str, tuple[WordClass, ...]]
     modifiers: Mapping[str, Tie]
@@ -85,9 +86,11 @@ class RelationLexicon:
 def relation_lexicon() -> RelationLexicon:
     """The three lexicons, read and checked."""
     verbs, nouns, roles = (lexicon(f"relations_{name}") for name in ("verbs", "nouns", "roles"))
+    of_verb = _by_word(verbs["class"], "verbs")
     of_role = _by_word(roles["class"], "nouns")
     return RelationLexicon(
-        verbs=_by_word(verbs["class"], "verbs"),
+        verbs=of_verb,
+        phrasal=frozenset(word.split()[0] for word in of_verb if " " in word),
         nouns=_by_word(nouns["class"], "nouns"),
         roles=of_role,
         modifiers=_flat(nouns["modifier"]),

@@ -57,9 +57,9 @@ class Role(NamedTuple):
         return text
 
 
-def of_roles(roles: Mapping[int, Role], cast: Cast) -> Iterator[Found]:
-    """The ties that the role nouns of the text make."""
-    for role in roles.values():
+def of_roles(tokens: Iterable[Token], roles: Mapping[int, Role], cast: Cast) -> Iterator[Found]:
+    """The ties that the role nouns among the tokens make."""
+    for role in [roles[token.i] for token in tokens if token.i in roles]:
         if _is_inside_name(role.noun, cast):
             continue
         holders = holders_of(role.noun, roles, cast)

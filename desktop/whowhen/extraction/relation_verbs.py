@@ -58,16 +58,16 @@ def _classes(verb: Token) -> tuple[str, tuple[WordClass, ...]]:
     """The verb as the text has it, with its particle, and its classes."""
     verbs = relation_lexicon().verbs
     lemma = verb.lemma_.lower()
-    particle = next(
-        (child for child in verb.children if child.dep_ in {"prt", "advmod"} and _phrasal(lemma, child)), None
-    )
+    particle = _particle(verb, lemma) if lemma in relation_lexicon().phrasal else None
     if particle is not None:
         return f"{verb.text} {particle.text}", verbs[f"{lemma} {particle.lower_}"]
     return verb.text, verbs.get(lemma) or verbs.get(f"{lemma}e", ())  # the lemmatizer makes "din" of "dined"
 
 
-def _phrasal(lemma: str, particle: Token) -> bool:
-    return f"{lemma} {particle.lower_}" in relation_lexicon().verbs
+def _particle(verb: Token, lemma: str) -> Token | None:
+    verbs = relation_lexicon().verbs
+    particles = (child for child in verb.children if child.dep_ in {"prt", "advmod"})
+    return next((child for child in particles if f"{lemma} {child.lower_}" in verbs), None)
 
 
 def between(tie: Tie, word: Token, cast: Cast, label: str, rule: str) -> Iterator[Found]:

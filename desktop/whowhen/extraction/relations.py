@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from whowhen.core.records import TONES, UNDIRECTED, Article, Evidence, Relationship, TimeExpression
+from whowhen.core.records import TONES, UNDIRECTED, Article, Evidence, Relationship, Stance, Status, TimeExpression
 from whowhen.extraction.anchoring import when_of
 from whowhen.extraction.factuality import stance
 from whowhen.extraction.relation_confidence import circumstances, confidence
@@ -21,7 +21,7 @@ from whowhen.extraction.relation_roles import of_roles, role_nouns
 from whowhen.extraction.relation_verbs import Found, of_verbs
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from whowhen.extraction.coreference import Cast
 
@@ -40,8 +40,21 @@ def ties(doc: Doc, cast: Cast) -> Iterator[Found]:
     """Every tie that some rule finds, with repetitions."""
     tokens = list(doc)
     roles = role_nouns(tokens)
-    found = [*of_roles(roles, cast), *of_names(tokens, cast), *of_verbs(tokens, cast), *of_nouns(tokens, cast)]
+    crowded = _crowded(doc, tokens, cast)
+    found = [*of_roles(crowded, roles, cast), *of_names(crowded, cast), *of_verbs(crowded, cast)]
+    found += of_nouns(crowded, cast)
     return chain(found, of_unsaid_wholes(tokens, roles, cast, found))
+
+
+def _crowded(doc: Doc, tokens: Sequence[Token], cast: Cast) -> list[Token]:
+    """The words of the sentences that speak of two actors or more: no other can tie any."""
+    spoken = {**cast.cover, **cast.adjectives, **cast.heads}
+    crowded: list[Token] = []
+    for sentence in doc.sents:
+        actors = {spoken[index] for index in range(sentence.start, sentence.end) if index in spoken}
+        if len(actors) > 1:
+            crowded += tokens[sentence.start : sentence.end]
+    return crowded
 
 
 def _key(found: Found) -> tuple[str, str, str]:
@@ -55,7 +68,8 @@ def _relationship(
     ident: str, group: Sequence[Found], doc: Doc, cast: Cast, times: Sequence[TimeExpression], article: Article
 ) -> Relationship:
     first = group[0]
-    voice = stance(first.trigger, doc, cast)
+    stances = _stances(group, doc, cast, article)
+    voice = next((one for one in stances if one.attribution is None), stances[0])
     chance, reasons = confidence(circumstances(group, voice.status, cast))
     dates = (when_of(found.trigger, doc, times) for found in group)
     return Relationship(
@@ -68,10 +82,21 @@ def _relationship(
         when=next((when for when in dates if when is not None), None),
         status=voice.status,
         attribution=voice.attribution,
+        stances=stances if len(stances) > 1 else (),
         confidence=chance,
         reasons=reasons,
         evidence=_evidence(group, article),
     )
+
+
+def _stances(group: Sequence[Found], doc: Doc, cast: Cast, article: Article) -> tuple[Stance, ...]:
+    """What each source says of the tie, the text itself being one, in order of appearance."""
+    stances: dict[tuple[Status, str | None], Stance] = {}
+    for found in group:
+        voice = stance(found.trigger, doc, cast)
+        (proof,) = _evidence([found], article)
+        stances.setdefault((voice.status, voice.attribution), Stance(voice.status, voice.attribution, proof))
+    return tuple(stances.values())
 
 
 def _evidence(group: Sequence[Found], article: Article) -> tuple[Evidence, ...]:
