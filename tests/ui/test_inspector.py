@@ -14,7 +14,7 @@ from whowhen.core.dates import fuzzy
 from whowhen.core.document import Document
 from whowhen.core.edits.actors import rename
 from whowhen.core.edits.events import move, retitle
-from whowhen.core.edits.revision import revise
+from whowhen.core.edits.revision import dismiss, revise
 from whowhen.core.records import Actor, Event, Participant, Relationship
 from whowhen.ui.forms.actor_field import ActorField, ParticipantsField
 from whowhen.ui.forms.date_field import DateField, writable
@@ -443,3 +443,15 @@ def test_a_date_is_tried_in_all_views_while_it_is_typed(qtbot, session, panel):
     session.select(["founded"])
     assert session.preview is None
     assert session.project["siege"].date == fuzzy("2000")
+
+
+def test_a_muted_inspector_stays_with_its_record(qtbot, session, panel):
+    session.select(["siege"])
+    panel.set_linked(False)
+    session.select(["founded"])
+    panel.rebuild()
+    assert panel.form.ident == "siege"
+    session.do(dismiss(session.project, ["siege"]))
+    qtbot.waitUntil(lambda: panel.form is None)
+    panel.set_linked(True)
+    assert panel.form.ident == "founded"

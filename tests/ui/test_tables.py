@@ -105,6 +105,15 @@ def test_selection_is_the_same_everywhere(qtbot, session, events):
     assert len(session.selection.ids) == 7
 
 
+def test_a_muted_table_keeps_its_own_selection(session, events):
+    session.select(["siege"])
+    events.set_linked(False)
+    session.select(["founded"])
+    assert events.chosen_rows() == [row_of(events, "siege")]
+    events.set_linked(True)
+    assert events.chosen_rows() == [row_of(events, "founded")]
+
+
 def test_a_filtered_selection_stays_selected_elsewhere(qtbot, session, events):
     session.select(["siege"])
     events.model.filter("founding")

@@ -30,6 +30,8 @@ class Inspector(QWidget):
         super().__init__(parent)
         self._session = session
         self._forms: dict[object, Form] = {}
+        self._shown = session.selection
+        self.is_linked = True
         self._empty = QLabel(self.tr("Select an event, an actor or a relationship to see its details."), self)
         self._empty.setObjectName("quiet")
         self._empty.setWordWrap(True)
@@ -70,8 +72,16 @@ class Inspector(QWidget):
         if field is not None:
             field.begin()
 
+    def set_linked(self, linked: bool) -> None:
+        """Whether the form follows the selection, or stays with the record that it shows."""
+        self.is_linked = linked
+        self.show_selection(self._session.selection)
+
     def show_selection(self, selection: Selection) -> None:
         """Show the form of what is selected now; what was typed belongs to what was selected before."""
+        if not self.is_linked:
+            return
+        self._shown = selection
         leaving = self.form
         if leaving is not None and leaving is not self._wanted(selection):
             leaving.leave()
@@ -83,9 +93,9 @@ class Inspector(QWidget):
 
     def rebuild(self) -> None:
         """Show the current record as the project has it now; what is being typed stays."""
-        form = self._wanted(self._session.selection)
+        form = self._wanted(self._shown)
         if isinstance(form, SeveralForm):
-            form.show_records(self._chosen(self._session.selection))
+            form.show_records(self._chosen(self._shown))
         elif form is not None:
             record = self._record(form)
             if record is not None:
@@ -94,7 +104,7 @@ class Inspector(QWidget):
 
     def _record(self, form: Form) -> Record | None:
         """The current record as a preview has it, unless it is the form's own typing that is previewed."""
-        current = self._session.selection.current
+        current = self._shown.current
         if form.tried is not None and self._session.preview is form.tried:
             return self._session.project.get(current)
         return self._session.record(current)
@@ -134,6 +144,7 @@ class Inspector(QWidget):
         return form
 
     def _open(self) -> None:
+        self._shown = self._session.selection
         for form in self._forms.values():
             form.forget()
         self.rebuild()

@@ -33,6 +33,7 @@ class RecordModel(QAbstractTableModel):
         self.columns = columns
         self.theme = theme
         self.rows: list[Row] = []
+        self.is_linked = True
         self._session = session
         self._all: Sequence[Row] = ()
         self._words: tuple[str, ...] = ()
@@ -68,7 +69,7 @@ class RecordModel(QAbstractTableModel):
                 return self._dot(column.color(record, self.theme))
             case Qt.ItemDataRole.TextAlignmentRole if column.is_number:
                 return _RIGHT
-            case Qt.ItemDataRole.BackgroundRole if record.id in self._session.hover:
+            case Qt.ItemDataRole.BackgroundRole if self.is_linked and record.id in self._session.hover:
                 return QBrush(QColor(self.theme.band))
         return None
 

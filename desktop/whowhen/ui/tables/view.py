@@ -49,6 +49,7 @@ class RecordTable(QWidget):
         self._session = session
         self._records = records
         self._is_stale = True
+        self.is_linked = True
         self.setObjectName("sheet")
         self.search = QLineEdit(self)
         self.search.setClearButtonEnabled(True)
@@ -119,6 +120,12 @@ class RecordTable(QWidget):
         self.setStyleSheet(sheet(theme))
         self.grid.viewport().update()
 
+    def set_linked(self, linked: bool) -> None:
+        """Whether the rows follow what is selected and pointed at elsewhere."""
+        self.is_linked = self.model.is_linked = linked
+        self.show_selection(self._session.selection)
+        self.grid.viewport().update()
+
     def rebuild(self) -> None:
         """Show the records as the project has them now, unless somebody types in a cell."""
         if not self.isVisible() or self.grid.is_editing:
@@ -133,6 +140,8 @@ class RecordTable(QWidget):
 
     def show_selection(self, selection: Selection) -> None:
         """Select the rows of what is selected everywhere, and scroll to the current one."""
+        if not self.is_linked:
+            return
         places = sorted(place for ident in selection.ids if (place := self.model.place(ident)) is not None)
         if places != self.chosen_rows():
             items = QItemSelection()
