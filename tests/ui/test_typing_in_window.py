@@ -128,3 +128,13 @@ def test_what_is_typed_is_kept_when_the_window_closes(qtbot, badr):
     qtbot.keyClicks(notes, "to be kept")
     badr.close()
     assert badr.session.project["founded"].notes == "to be kept"
+
+
+def test_a_view_is_muted_from_the_menu(qtbot, badr):
+    badr.session.select(["siege"])
+    links = {action.text(): action for action in badr.commands.submenu("links").actions()}
+    links["Inspector"].trigger()
+    badr.session.select(["founded"])
+    assert form(badr).ident == "siege"
+    links["Inspector"].trigger()
+    assert form(badr).ident == "founded"

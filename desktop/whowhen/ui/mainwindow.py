@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -57,6 +58,13 @@ from whowhen.ui.statusline import StatusLine
 _FIRST_SIZE = QSize(1480, 940)
 _SMALLEST = QSize(760, 520)
 _ICON_PX = 18
+
+
+@runtime_checkable
+class Linked(Protocol):
+    """A view that follows what is selected and pointed at elsewhere, unless it is muted."""
+
+    def set_linked(self, linked: bool) -> None: ...
 
 
 class MainWindow(QMainWindow):
@@ -189,6 +197,7 @@ class MainWindow(QMainWindow):
         for view in self.canvases.views:
             self.commands.serve(view, "views", "canvases")
         self._connect_views()
+        self._list_links()
         self._is_furnished = True
         self.commands.dress(theme)
         self.jobs.prepare()
@@ -211,6 +220,19 @@ class MainWindow(QMainWindow):
             self.canvases.actormap.merge_requested.connect(lambda keep, gone: self.do.records.merge_into(keep, [gone]))
         if panels.inspector is not None and panels.article is not None:
             panels.inspector.evidence_requested.connect(panels.article.show_stretch)
+
+    def _list_links(self) -> None:
+        """Switches that mute a view: it then keeps what it shows while something else is selected elsewhere."""
+        views: dict[str, object] = {self.tr("Timeline"): self.canvases.timeline}
+        views[self.tr("Actor map")] = self.canvases.actormap
+        views |= {dock.windowTitle(): dock.widget() for dock in self.panels.docks.values()}
+        menu = self.commands.submenu("links")
+        for words, view in views.items():
+            if isinstance(view, Linked):
+                action = menu.addAction(words)
+                action.setCheckable(True)
+                action.setChecked(True)
+                action.toggled.connect(view.set_linked)
 
     def _show_running(self) -> None:
         if self.panels.list is not None:
