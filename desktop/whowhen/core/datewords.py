@@ -16,6 +16,7 @@ from whowhen.core.dates import (
     open_since,
     open_until,
     part_of,
+    precision,
     span_date,
     year_text,
 )
@@ -87,7 +88,7 @@ def _interval_words(date: FuzzyDate) -> str:
         return f"since {in_words(fuzzy(first))}"
     if date.earliest is None:
         return f"until {in_words(fuzzy(last))}"
-    if re.search(r"[~?%X]", date.edtf) or "T" in date.edtf:
+    if re.search(r"[~?%XT]", date.edtf) or precision(first) != precision(last):
         return f"{in_words(fuzzy(first))} to {in_words(fuzzy(last))}"
     return _between(date.earliest, date.latest)
 

@@ -43,15 +43,9 @@ from whowhen.core.dates import (
     part_of,
     span_date,
     weekday,
-    year_text,
 )
-from whowhen.core.datewords import MONTHS, SEASONS, WEEKDAYS, in_words
-
-QUARTERS = ("first quarter", "second quarter", "third quarter", "fourth quarter")
-_CODES = {**{name: code for code, name in SEASONS.items()}, **{name: 33 + at for at, name in enumerate(QUARTERS)}}
-_MONTHS_OF = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12_000}
-_IN_A_DAY = {"minute": 1440, "hour": 24, "day": 1}
-_DAYS_OF = {"minute": 0, "hour": 0, "day": 1, "week": 7, "fortnight": 14, "weekend": 7}
+from whowhen.core.datewords import WEEKDAYS, in_words
+from whowhen.core.units import DAYS_OF, named_part, shifted, unit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,43 +138,6 @@ def _ends(date: FuzzyDate) -> tuple[int, int]:
     return first, last
 
 
-def unit_of(number: int, unit: str, steps: int = 0) -> FuzzyDate:
-    """The calendar unit that lies `steps` after the one holding the day."""
-    year, month, _ = civil(number)
-    match unit:
-        case "day" | "hour" | "minute":
-            return day_date(number + int(steps / _IN_A_DAY[unit]))
-        case "week" | "fortnight":
-            monday = number - weekday(number) + 7 * steps * (2 if unit == "fortnight" else 1)
-            return span_date(monday, monday + 6)
-        case "weekend":
-            monday = number - weekday(number) + 7 * steps
-            return span_date(monday + 5, monday + 6)
-        case "month":
-            year, month = year + (month - 1 + steps) // 12, (month - 1 + steps) % 12 + 1
-            return fuzzy(f"{year_text(year)}-{month:02d}")
-        case "quarter":
-            quarters = year * 4 + (month - 1) // 3 + steps
-            return fuzzy(f"{year_text(quarters // 4)}-{33 + quarters % 4}")
-        case "season":
-            seasons = year * 4 + month // 3 - 1 + steps
-            return fuzzy(f"{year_text(seasons // 4)}-{21 + seasons % 4}")
-        case "year":
-            return fuzzy(year_text(year + steps))
-        case "decade":
-            return _masked(year // 10 + steps, 3)
-        case "century":
-            return _masked(year // 100 + steps, 2)
-    return _masked(year // 1000 + steps, 1)
-
-
-def _masked(number: int, digits: int) -> FuzzyDate:
-    size = 10 ** (4 - digits)
-    if number >= 0:
-        return fuzzy(f"{number:0{digits}d}{'X' * (4 - digits)}")
-    return span_date(day_number(number * size), day_number((number + 1) * size) - 1)
-
-
 def _this(date: FuzzyDate, step: Step) -> FuzzyDate:
     first, last = _ends(date)
     here = unit_of(first, step.unit)
@@ -193,7 +150,7 @@ def _move(date: FuzzyDate, step: Step) -> FuzzyDate:
     """The unit that many units away; an anchor wider than the unit keeps its width."""
     first, last = _ends(date)
     if step.unit in ("week", "fortnight"):
-        days = _DAYS_OF[step.unit] * step.amount
+        days = DAYS_OF[step.unit] * step.amount
         return span_date(first + days, last + days)
     begins = unit_of(first, step.unit, step.amount)
     if begins.latest is not None and begins.earliest is not None and last - first < begins.latest - begins.earliest:
@@ -202,57 +159,8 @@ def _move(date: FuzzyDate, step: Step) -> FuzzyDate:
     return begins if begins == ends else span_date(begins.earliest, ends.latest)
 
 
-def _days_of(name: str, number: int, steps: int) -> FuzzyDate:
-    """The weekday of the week, or the month, season, quarter or day of the year, `steps` weeks or years away."""
-    if name in WEEKDAYS:
-        return day_date(number - weekday(number) + WEEKDAYS.index(name) + 7 * steps)
-    if name == "weekend":
-        return unit_of(number, name, steps)
-    year = civil(number)[0] + steps
-    if name in MONTHS:
-        return fuzzy(f"{year_text(year)}-{MONTHS.index(name) + 1:02d}")
-    if name in _CODES:
-        return fuzzy(f"{year_text(year)}-{_CODES[name]}")
-    return day_date(_day_of_year(name, year))
-
-
-def _day_of_year(name: str, year: int) -> int:
-    """The day that a name or rule means: “May 1”, “Thanksgiving (4 Thursday November)”, “Good Friday (Easter -2)”."""
-    rule = name[name.index("(") + 1 : -1] if name.endswith(")") else name
-    match rule.split():
-        case ["Easter", *shift]:
-            return _easter(year) + int(shift[0] if shift else 0)
-        case [month, day] if month in MONTHS:
-            number = MONTHS.index(month) + 1
-            return day_number(year, number, min(int(day), days_in_month(year, number)))
-        case [nth, name_of_day, month] if month in MONTHS and name_of_day in WEEKDAYS:
-            return _nth_weekday(day_number(year, MONTHS.index(month) + 1), WEEKDAYS.index(name_of_day), int(nth))
-    raise DateError(f"“{name}” is no part of a week or year.")
-
-
-def _nth_weekday(first: int, wanted: int, nth: int) -> int:
-    """The nth such weekday of the month that begins on that day, or its last one if `nth` is negative."""
-    if nth > 0:
-        return first + (wanted - weekday(first)) % 7 + 7 * (nth - 1)
-    year, month, _ = civil(first)
-    last = day_number(year, month + 1) - 1
-    return last - (weekday(last) - wanted) % 7
-
-
-def _easter(year: int) -> int:
-    """Easter Sunday, Gregorian. Source: the anonymous algorithm in Meeus, Astronomical Algorithms (1991), chapter 8."""
-    golden, (century, rest) = year % 19, divmod(year, 100)
-    skipped, leap = divmod(century, 4)
-    correction = (century - (century + 8) // 25 + 1) // 3
-    epact = (19 * golden + century - skipped - correction + 15) % 30
-    days = (32 + 2 * leap + 2 * (rest // 4) - epact - rest % 4) % 7
-    late = (golden + 11 * epact + 22 * days) // 451
-    month, day = divmod(epact + days - 7 * late + 114, 31)
-    return day_number(year, month, day + 1)
-
-
 def _on(date: FuzzyDate, step: Step) -> FuzzyDate:
-    return _days_of(step.unit, _ends(date)[0], step.amount)
+    return named_part(step.unit, _ends(date)[0], step.amount)
 
 
 def _last(date: FuzzyDate, step: Step) -> FuzzyDate:
@@ -278,13 +186,13 @@ def _coming(date: FuzzyDate, step: Step) -> FuzzyDate:
 def _near(date: FuzzyDate, step: Step) -> FuzzyDate:
     first, last = _ends(date)
     if last - first > 300:
-        return _days_of(step.unit, first, 0)
-    limit = _shifted(first, "month", step.amount)
+        return named_part(step.unit, first, 0)
+    limit = shifted(first, "month", step.amount)
     return next(found for found in _candidates(step.unit, limit, (1, 0, -1)) if found.order[0] <= limit)
 
 
 def _candidates(name: str, number: int, steps: tuple[int, ...]) -> list[FuzzyDate]:
-    return [_days_of(name, number, step) for step in steps]
+    return [named_part(name, number, step) for step in steps]
 
 
 def _day(date: FuzzyDate, step: Step) -> FuzzyDate:
@@ -315,21 +223,11 @@ def _to(date: FuzzyDate, step: Step) -> FuzzyDate:
     return span_date(_ends(date)[0], _next(date, step).latest)
 
 
-def _shifted(number: int, unit: str, amount: int) -> int:
-    """The day so many units away; the day of the month stays, or becomes the month's last."""
-    if unit in _DAYS_OF:
-        return number + _DAYS_OF[unit] * amount
-    year, month, day = civil(number)
-    months = month - 1 + _MONTHS_OF[unit] * amount
-    year, month = year + months // 12, months % 12 + 1
-    return day_number(year, month, min(day, days_in_month(year, month)))
-
-
 def _past(date: FuzzyDate, step: Step) -> FuzzyDate:
     """From the beginning of the month or year that lies so many back; weeks and days are counted exactly."""
     _, last = _ends(date)
-    if step.unit in _DAYS_OF:
-        return span_date(_shifted(last, step.unit, -step.amount), last)
+    if step.unit in DAYS_OF:
+        return span_date(shifted(last, step.unit, -step.amount), last)
     begins = unit_of(last, step.unit, -step.amount)
     return fuzzy(f"{begins.edtf}/{day_date(last).edtf}")
 
@@ -337,14 +235,14 @@ def _past(date: FuzzyDate, step: Step) -> FuzzyDate:
 def _ahead(date: FuzzyDate, step: Step) -> FuzzyDate:
     """To the end of the month or year that lies so many ahead; weeks and days are counted exactly."""
     first, _ = _ends(date)
-    if step.unit in _DAYS_OF:
-        return span_date(first, _shifted(first, step.unit, step.amount))
+    if step.unit in DAYS_OF:
+        return span_date(first, shifted(first, step.unit, step.amount))
     return span_date(first, unit_of(first, step.unit, step.amount).latest)
 
 
 def _reach(date: FuzzyDate, step: Step) -> FuzzyDate:
     first, last = _ends(date)
-    return span_date(first, _shifted(last, step.unit, step.amount))
+    return span_date(first, shifted(last, step.unit, step.amount))
 
 
 _OPERATIONS: dict[str, Callable[[FuzzyDate, Step], FuzzyDate]] = {
@@ -360,13 +258,22 @@ def explain(reading: Reading, text: str, published: FuzzyDate | None) -> tuple[s
     """The sentences of “Why this date?”: the words, what they rest on, and what they come to."""
     date = resolve(reading, published)
     outcome = in_words(date) if date else "not known yet"
-    if reading.edtf is not None and not reading.steps:
+    if reading.edtf is not None and not reading.steps and reading.end is None:
         return (f"“{text}” → {outcome}",)
-    told = ", ".join(filter(None, map(_step_words, reading.steps)))
-    anchor = _anchor_words(reading, published)
-    told = told.replace("the anchor", anchor) if "the anchor" in told else f"{told}, counted from {anchor}"
     before = explain(reading.anchor, "the date before", published) if reading.anchor else ()
+    told = _told(reading, published)
+    if reading.end is not None:
+        told = f"{told}, to {_told(reading.end, published)}"
     return (*before[:-1], f"“{text}” → {told} → {outcome}")
+
+
+def _told(reading: Reading, published: FuzzyDate | None) -> str:
+    """The steps in words, the first one from the anchor, each other one from what the one before it came to."""
+    anchor = _anchor_words(reading, published)
+    if not reading.steps:
+        return anchor
+    first, *rest = (_step_words(step) for step in reading.steps)
+    return ", ".join((first.replace("the anchor", anchor), *(told.replace("the anchor", "that") for told in rest)))
 
 
 def _anchor_words(reading: Reading, published: FuzzyDate | None) -> str:
@@ -379,48 +286,37 @@ def _anchor_words(reading: Reading, published: FuzzyDate | None) -> str:
 
 
 def _step_words(step: Step) -> str:
+    if step.operation in _TOLD:
+        return _TOLD[step.operation].format(unit="middle" if step.unit == "mid" else step.unit, amount=step.amount)
     count = abs(step.amount)
-    units = f"{count} {step.unit}{'s' if count != 1 else ''}" if count else step.unit
+    units = f"{count} {step.unit}{'s' if count != 1 else ''}"
     match step.operation:
-        case "this":
-            return f"the {step.unit} of the anchor"
         case "move":
-            return f"{units} {'before' if step.amount < 0 else 'after'} the anchor" if count else "the anchor"
-        case "on":
-            return f"{step.unit} in the {'week' if step.unit in WEEKDAYS else 'year'} of the anchor"
-        case "last" | "latest":
-            return (
-                f"{step.unit} before the anchor"
-                if step.operation == "last"
-                else f"the latest {step.unit} at the anchor"
-            )
-        case "next" | "coming":
-            return (
-                f"{step.unit} after the anchor"
-                if step.operation == "next"
-                else f"the first {step.unit} from the anchor on"
-            )
-        case "near":
-            return f"the {step.unit} nearest to the anchor"
+            return f"{units} {'before' if step.amount < 0 else 'after'} the anchor"
         case "past" | "ahead":
             return f"the {units} {'up to' if step.operation == 'past' else 'from'} the anchor"
-    return _plain_words(step, units)
-
-
-def _plain_words(step: Step, units: str) -> str:
-    match step.operation:
-        case "day":
-            return f"day {step.amount} of it"
         case "nth":
-            return f"the last {step.unit} in it" if step.amount < 0 else f"{step.unit} number {step.amount} in it"
-        case "part":
-            return f"its {'middle' if step.unit == 'mid' else step.unit} part"
-        case "to":
-            return f"to the next {step.unit}"
-        case "reach":
-            return f"and the {units} that follow"
-        case "sofar":
-            return "its part up to then"
-        case "rest":
-            return "its part from then on"
-    return {"since": "from then on", "until": "up to then", "about": "approximately"}.get(step.operation, "")
+            return f"{'the last' if step.amount < 0 else _NTH[min(count, 5)]} {step.unit} of the anchor"
+        case "on":
+            return f"{step.unit} in the {'week' if step.unit in WEEKDAYS else 'year'} of the anchor"
+    return f"and the {units} that follow"
+
+
+_NTH = ("the", "the first", "the second", "the third", "the fourth", "a later")
+_TOLD = {
+    "this": "the {unit} of the anchor",
+    "last": "{unit} before the anchor",
+    "next": "{unit} after the anchor",
+    "latest": "the latest {unit} up to the anchor",
+    "coming": "the first {unit} from the anchor on",
+    "near": "the {unit} nearest to the anchor",
+    "day": "day {amount} in the month of the anchor",
+    "part": "the {unit} part of the anchor",
+    "to": "to the next {unit}",
+    "sofar": "as far as it had gone",
+    "rest": "as far as it was still to come",
+    "since": "from the anchor on",
+    "until": "up to the anchor",
+    "about": "approximately the anchor",
+}
+"""The words of the steps that need no counting."""

@@ -286,7 +286,7 @@ RULES: tuple[Rule, ...] = (
         "the digit ordinal", rf"(?:the )?(?P<nth>{ORDINAL})(?: |-)(?i:century|centuries)(?: (?P<era>{ERA}))?", _century
     ),
     rule("the season", rf"(?:the )?(?P<season>{SEASON})(?:,| of)? {_YEAR_OR_ERA}", _season),
-    rule("the season", rf"(?:the )?(?P<season>{SEASON}) of (?P<year>[1-9]\d\d)(?P<era>(?!))?(?![\d,])", _season),
+    rule("the season", rf"(?:the )?(?P<season>{SEASON}) of (?P<year>[1-9]\d\d)(?P<era>(?!))?(?!\d|,\d)", _season),
     rule("the early late season", rf"{_BARE_SEASON}(?P<season>{SEASON}){_NO_YEAR}", _season),
     rule(
         "the number digit latest fiscal flat company ordinal final q",

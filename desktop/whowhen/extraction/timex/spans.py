@@ -196,7 +196,7 @@ RULES: tuple[Rule, ...] = (
     rule("then", r"(?:(?<=\b[Ss]ince\s)|(?<=\b[Bb]y\s)|(?<=\b[Uu]ntil\s))then", _then),
     rule("ever", r"(?i:ever since)(?= ?[.,;:)])", _ever_since),
     rule(
-        "the",
+        "the digit",
         r"(?<=\b[Oo]n\s)the (?P<day>\d{1,2}(?:st|nd|rd|th))(?! [a-z]{4,} (?:anniversary|birthday))",
         _day_of_month,
     ),
