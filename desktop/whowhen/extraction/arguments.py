@@ -10,34 +10,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from whowhen.core.records import Participant, Role
-from whowhen.extraction.eventwords import kinds, light_verbs
-from whowhen.extraction.mood import predicate
-from whowhen.extraction.sources import told_before
+from whowhen.extraction.eventwords import is_post, kinds, light_verbs
+from whowhen.extraction.mood import predicate, words
+from whowhen.extraction.sources import actor_of, makers, told_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from whowhen.extraction.coreference import Cast
 
-_PLACE_PREPOSITIONS = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "outside",
-        "inside",
-        "around",
-        "across",
-        "to",
-        "into",
-        "from",
-        "off",
-        "on",
-        "above",
-        "throughout",
-        "within",
-    }
-)
+_INNER = frozenset({"of", "from", "for", "in", "at", "between", "with", "against", "to", "on", "by", "under", "among"})
 _NOUN_PARTS = frozenset({"poss", "compound", "amod", "nmod", "appos", "conj"})
 _ROLES: dict[str, Role] = {"of": "patient", "by": "agent", "on": "patient", "against": "patient"}
 
@@ -46,7 +28,8 @@ def participants(trigger: Token, cast: Cast) -> tuple[Participant, ...]:
     """Who takes part in the event, each once, agents first as the text has them."""
     found: dict[str, Role] = {}
     for role, word in _arguments(trigger):
-        for actor, is_head in _actors(word, cast):
+        named = list(_actors(word, cast)) or [(actor, True) for actor in _apposed(word, cast)]
+        for actor, is_head in named:
             found.setdefault(actor, role if is_head else "other")
     return tuple(Participant(actor, role) for actor, role in found.items())
 
@@ -55,7 +38,7 @@ def place(trigger: Token, cast: Cast) -> str | None:
     """The actor that is the event's place: a place or state after a preposition of place."""
     for node in dict.fromkeys((trigger, predicate(trigger))):
         for prep in node.children:
-            if prep.dep_ == "prep" and prep.lower_ in _PLACE_PREPOSITIONS:
+            if prep.dep_ == "prep" and prep.lower_ in kinds("placing"):
                 for noun in _objects(prep):
                     actor = cast.at(noun)
                     if actor and cast.kind(actor) in {"place", "state"}:
@@ -75,7 +58,9 @@ def subject(verb: Token) -> Token | None:
             continue
         if node.dep_ in {"acl", "relcl"} and node.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return node.head
-        if node.dep_ == "xcomp" and (controlled := _controller(node.head)) is not None:
+        above = node.head.head if node.dep_ == "pcomp" else node.head
+        is_controlled = node.dep_ == "xcomp" or (node.dep_ == "pcomp" and above.lemma_ in words("verbs", "accusing"))
+        if is_controlled and (controlled := _controller(above)) is not None:
             return controlled
         if node.dep_ not in {"conj", "xcomp", "advcl", "pcomp", "prep", "acomp", "ccomp", "attr"} or node.head == node:
             return None
@@ -103,6 +88,8 @@ def _antecedent(word: Token) -> Token:
 
 def _arguments(trigger: Token) -> Iterator[tuple[Role, Token]]:
     if trigger.pos_ in {"NOUN", "PROPN", "ADJ"}:
+        if is_post(trigger):
+            yield "agent", trigger.head if trigger.dep_ == "appos" else trigger
         yield from _of_noun(trigger)
         verb = predicate(trigger)
         if verb != trigger and (
@@ -181,11 +168,19 @@ def _objects(prep: Token) -> Iterator[Token]:
             yield from (word for role, word in _of_verb(child) if role != "agent")
 
 
-def _made_by(participle: Token) -> Iterator[Token]:
-    """Who did what a participle after a noun says: "a vessel chartered by the charity", "a mission headed by …"."""
-    for child in participle.children:
-        if child.dep_ == "agent":
-            yield from _objects(child)
+def _apposed(word: Token, cast: Cast) -> Iterator[str]:
+    """The person whose name, between commas after a subject, the parser hung elsewhere ("its envoy, Jo Ba,")."""
+    verb = word.head
+    if word.dep_ not in {"nsubj", "nsubjpass"} or word.i > verb.i:
+        return
+    doc = word.doc
+    for token in doc[word.i + 1 : verb.i - 1]:
+        actor = cast.at(token)
+        if actor and cast.kind(actor) == "person" and doc[token.i + 1].text == ",":
+            first = token.left_edge.i
+            if doc[first - 1].text == "," and not any(one.pos_ == "VERB" for one in doc[first : token.i]):
+                yield actor
+                return
 
 
 def _actors(word: Token, cast: Cast) -> Iterator[tuple[str, bool]]:
@@ -200,13 +195,13 @@ def _actors(word: Token, cast: Cast) -> Iterator[tuple[str, bool]]:
             yield from _actors(child, cast)
         elif child.dep_ == "poss" and child.tag_ == "WP$":
             yield from ((actor, False) for actor, _ in _actors(_antecedent(child), cast))
-        elif child.dep_ == "acl" and child.tag_ == "VBN":
-            yield from ((actor, False) for noun in _made_by(child) for actor, _ in _actors(noun, cast))
+        elif child.dep_ in {"acl", "relcl"}:
+            yield from ((actor, False) for noun in makers(child) if (actor := actor_of(noun, cast, 1)))
         elif child.dep_ == "appos":
             yield from ((actor, own is None) for actor, _ in _actors(child, cast))
         elif child.dep_ in _NOUN_PARTS:
             yield from ((actor, False) for actor, _ in _actors(child, cast))
-        elif child.dep_ == "prep" and child.lower_ in {"of", "from", "for", "in", "at"}:
+        elif child.dep_ == "prep" and child.lower_ in _INNER:
             yield from ((actor, False) for noun in _objects(child) for actor, _ in _actors(noun, cast))
     adjectival = cast.adjectival(word)
     if adjectival and own is None:

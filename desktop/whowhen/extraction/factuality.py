@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from whowhen.core.records import Status
 from whowhen.extraction.mood import is_negated, polarity, words
 from whowhen.extraction.quotations import speaker_of
-from whowhen.extraction.sources import according, actor_of, inserted, is_nobody, source
+from whowhen.extraction.sources import according, account, actor_of, inserted, is_nobody, source
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -85,7 +85,9 @@ def _is_aside(node: Token) -> bool:
         return first > 0 and node.doc[first - 1].text == ","
     if node.dep_ != "relcl" or speaker_of(node, node.doc) is not None:
         return False
-    return not _is_cleft(node) and not any(child.lower_ == "where" for child in node.children)
+    first = node.left_edge.i
+    is_loose = first > 0 and node.doc[first - 1].text == ","
+    return is_loose and not _is_cleft(node) and not any(child.lower_ == "where" for child in node.children)
 
 
 def _is_cleft(clause: Token) -> bool:
@@ -126,10 +128,12 @@ def _named_beside(node: Token, cast: Cast) -> Voice | None:
     noun = according(node)
     if noun is None and _is_run_on(node) and node.i < node.head.i:
         noun = according(node.head)  # the parser hangs a fronted phrase on the last of the sentences
+    noun = noun or account(node)
     if noun is not None:
         return Voice("claimed", actor_of(noun, cast))
     if node.pos_ in {"VERB", "AUX"} and (verb := inserted(node)) is not None:
-        return None if is_nobody(verb) else Voice("claimed", source(verb, cast))
+        who = source(verb, cast)
+        return None if who is None and is_nobody(verb) else Voice("claimed", who)
     return None
 
 
@@ -139,9 +143,10 @@ def _clause_under(node: Token, verb: Token, cast: Cast) -> Voice | None:
         return Voice("claimed" if is_negated(verb) else "denied", source(verb, cast))
     if lemma in words("verbs", "saying"):
         is_told_first = node.i < verb.i and speaker_of(node, node.doc) is None
-        if is_nobody(verb) and (is_told_first or is_negated(verb)):
+        who = source(verb, cast)
+        if who is None and is_nobody(verb) and (is_told_first or is_negated(verb)):
             return None  # "…, officials said" behind the fact: the text makes it its own
-        return Voice("claimed", source(verb, cast))
+        return Voice("claimed", who)
     return _level(lemma, "verbs", ("planning", "supposing"))
 
 

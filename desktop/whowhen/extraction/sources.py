@@ -79,10 +79,10 @@ def _near(noun: Token) -> Iterator[Token]:
         if child.dep_ == "prep" and child.lower_ in {"of", "for", "from", "by", "at"}:
             yield from (deep for deep in child.children if deep.dep_ == "pobj")
         elif child.dep_ in {"acl", "relcl"}:
-            yield from _makers(child)
+            yield from makers(child)
 
 
-def _makers(clause: Token) -> Iterator[Token]:
+def makers(clause: Token) -> Iterator[Token]:
     """Who did what a clause after a noun says: "a report that the experts published", "a note written by the guard"."""
     yield from _agents(clause)
     yield from (child for child in clause.children if child.dep_ == "nsubj" and child.tag_ not in {"WP", "WDT"})
@@ -102,6 +102,25 @@ def according(node: Token) -> Token | None:
             if child.lower_ == "according" and (verb == node or child.i > verb.i):
                 return _named_after(child)
     return None
+
+
+def account(node: Token) -> Token | None:
+    """Whose account a verb is given by: "in the words of the commissioner", "by his own account"."""
+    for prep in node.children:
+        if prep.dep_ != "prep" or prep.lower_ not in {"in", "by", "on"}:
+            continue
+        for noun in prep.children:
+            if noun.dep_ == "pobj" and noun.lemma_.lower() in words("words", "accounts"):
+                return next(_holders(noun), None)
+    return None
+
+
+def _holders(noun: Token) -> Iterator[Token]:
+    for child in noun.children:
+        if child.dep_ == "poss":
+            yield child
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            yield from (deep for deep in child.children if deep.dep_ == "pobj")
 
 
 def _named_after(according: Token) -> Token | None:
