@@ -6,14 +6,12 @@ whatever the row holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 CELL_PX = 4
-_FAR = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,43 +27,49 @@ class Boxes:
         return len(self.row)
 
 
-def placed(boxes: Boxes, bars: Iterable[tuple[int, float, float]], order: Iterable[int], least: float) -> list[float]:
+def placed(
+    boxes: Boxes,
+    bar_rows: npt.NDArray[np.int32],
+    bar_lefts: npt.NDArray[np.float64],
+    bar_rights: npt.NDArray[np.float64],
+    least: float,
+) -> list[float]:
     """The width each label may have: its own, less where a neighbour is near but at least `least`, or 0 for no place.
 
-    `bars` are (row, left, right) of what must stay uncovered; `order` lists the labels, the important ones first.
+    Labels come in order of importance; the bars are what must stay uncovered.
     """
     barred: dict[int, int] = {}
-    for row, left, right in bars:
-        barred[row] = barred.get(row, 0) | _mask(left, right)
+    for row, first, count in zip(bar_rows.tolist(), *_cells(bar_lefts, bar_rights), strict=True):
+        barred[row] = barred.get(row, 0) | ((1 << count) - 1) << first
     written: dict[int, int] = {}
-    widths = [0.0] * len(boxes)
-    rows, lefts, wanted, inside = boxes.row.tolist(), boxes.left.tolist(), boxes.width.tolist(), boxes.inside.tolist()
-    for index in order:
-        row, left, width = rows[index], lefts[index], wanted[index]
+    widths: list[float] = []
+    cells = _cells(boxes.left, boxes.left + boxes.width)
+    columns = (boxes.row, boxes.left, boxes.width, boxes.inside)
+    for row, left, width, inside, first, count in zip(*(one.tolist() for one in columns), *cells, strict=True):
         taken = written.get(row, 0)
-        if not inside[index]:
+        if not inside:
             taken |= barred.get(row, 0)
-            width = min(width, _room(taken, left))
-        elif taken & _mask(left, left + width):
-            width = 0.0
-        if width >= min(least, wanted[index]):
-            widths[index] = width
-            written[row] = written.get(row, 0) | _mask(left, left + width)
+        given = width
+        if taken & (((1 << count) - 1) << first):
+            given = 0.0 if inside else _room(taken, first, left)
+            if given < min(least, width):
+                widths.append(0.0)
+                continue
+            count = max(1, -int(-(left + given) // CELL_PX) - first)
+        widths.append(given)
+        written[row] = written.get(row, 0) | ((1 << count) - 1) << first
     return widths
 
 
-def _mask(left: float, right: float) -> int:
-    """The cells that `left` to `right` touches."""
-    first = max(0, int(left // CELL_PX))
-    last = max(first + 1, int(-(-right // CELL_PX)))
-    return ((1 << (last - first)) - 1) << first
+def _cells(lefts: npt.NDArray[np.float64], rights: npt.NDArray[np.float64]) -> tuple[list[int], list[int]]:
+    """The first cell that each stretch touches, and how many it touches."""
+    first = np.maximum(0, np.floor(lefts / CELL_PX)).astype(np.int64)
+    count = np.maximum(1, np.ceil(rights / CELL_PX).astype(np.int64) - first)
+    return first.tolist(), count.tolist()
 
 
-def _room(taken: int, left: float) -> float:
-    """Pixels from `left` to the next cell that is taken."""
-    first = max(0, int(left // CELL_PX))
+def _room(taken: int, first: int, left: float) -> float:
+    """Pixels from `left`, which lies in cell `first`, to the next cell that is taken."""
     rest = taken >> first
-    if not rest:
-        return _FAR
     gap = (rest & -rest).bit_length() - 1
-    return (first + gap) * CELL_PX - left if gap else 0.0
+    return (first + gap) * CELL_PX - left if gap > 0 else 0.0

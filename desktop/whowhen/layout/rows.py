@@ -7,8 +7,7 @@ zooming.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from heapq import heappop, heappush
 
 import numpy as np
@@ -28,16 +27,13 @@ def pack(
     `fixed` rows are kept as they are (`AUTOMATIC` asks for one). Beyond `most_rows` the row that is free soonest is
     used, and only then may intervals overlap.
     """
-    rows = np.full(len(starts), AUTOMATIC, np.int32)
-    if fixed is None or not (fixed >= 0).any():
-        order = _order(starts, ends, keys)
-        rows[order] = _lowest(starts[order].tolist(), ends[order].tolist(), most_rows)
-        return rows
-    rows[:] = fixed
-    taken = _Taken(starts, ends, fixed)
-    for index in _order(starts, ends, keys):
-        if fixed[index] < 0:
-            rows[index] = taken.claim(float(starts[index]), float(ends[index]))
+    rows = np.full(len(starts), AUTOMATIC, np.int32) if fixed is None else fixed.astype(np.int32)
+    held: dict[int, list[tuple[float, float]]] = {}
+    for index in np.flatnonzero(rows >= 0).tolist():
+        held.setdefault(int(rows[index]), []).append((float(starts[index]), float(ends[index])))
+    order = _order(starts, ends, keys)
+    order = order[rows[order] < 0]
+    rows[order] = _lowest(starts[order].tolist(), ends[order].tolist(), held, most_rows)
     return rows
 
 
@@ -62,8 +58,10 @@ def _order(starts: Floats, ends: Floats, keys: Sequence[str]) -> npt.NDArray[np.
     return order
 
 
-def _lowest(starts: list[float], ends: list[float], most_rows: int | None) -> list[int]:
-    """The lowest free row for intervals in order of start."""
+def _lowest(
+    starts: list[float], ends: list[float], held: Mapping[int, list[tuple[float, float]]], most_rows: int | None
+) -> list[int]:
+    """The lowest free row for intervals in order of start, around those that hold a row already."""
     busy: list[tuple[float, int]] = []
     free: list[int] = []
     rows: list[int] = []
@@ -71,38 +69,21 @@ def _lowest(starts: list[float], ends: list[float], most_rows: int | None) -> li
     for start, end in zip(starts, ends, strict=True):
         while busy and busy[0][0] <= start:
             heappush(free, heappop(busy)[1])
-        if free:
-            row = heappop(free)
-        elif most_rows is not None and count >= most_rows:
-            row = heappop(busy)[1]
-        else:
-            row = count
-            count += 1
+        passed = []
+        while True:
+            if free:
+                row = heappop(free)
+            elif most_rows is not None and count >= most_rows and busy:
+                row = heappop(busy)[1]
+                break
+            else:
+                row = count
+                count += 1
+            if row not in held or not any(first < end and last > start for first, last in held[row]):
+                break
+            passed.append(row)
+        for other in passed:
+            heappush(free, other)
         rows.append(row)
         heappush(busy, (end, row))
     return rows
-
-
-class _Taken:
-    """What each row holds, while automatic intervals find their way around fixed ones."""
-
-    def __init__(self, starts: Floats, ends: Floats, fixed: Ints) -> None:
-        self._rows: dict[int, list[tuple[float, float]]] = {}
-        for index in np.flatnonzero(fixed >= 0):
-            self._rows.setdefault(int(fixed[index]), []).append((float(starts[index]), float(ends[index])))
-        for row in self._rows.values():
-            row.sort()
-
-    def claim(self, start: float, end: float) -> int:
-        """The lowest row with room, which it then takes."""
-        row = 0
-        while not self._has_room(row, start, end):
-            row += 1
-        self._rows.setdefault(row, []).append((start, end))
-        self._rows[row].sort()
-        return row
-
-    def _has_room(self, row: int, start: float, end: float) -> bool:
-        held = self._rows.get(row, [])
-        at = bisect_right(held, (start, end))
-        return not any(first < end and last > start for first, last in held[max(at - 1, 0) : at + 1])

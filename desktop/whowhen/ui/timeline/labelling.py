@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from whowhen.layout.labels import Boxes, placed
 from whowhen.ui.timeline.marks import OPEN, Form
+from whowhen.ui.timeline.model import Measure
 from whowhen.ui.timeline.scene import LABEL_GAP_PX, Scene
 
 MOST_CANDIDATES = 1_500
@@ -33,9 +34,10 @@ class Plan:
 
 
 class Labelling:
-    """Keeps the newest plan while it holds."""
+    """Keeps the newest plan while it holds: at first for little more than the screen, when that is left for three."""
 
-    def __init__(self) -> None:
+    def __init__(self, measure: Measure) -> None:
+        self._measure = measure
         self._key: object = None
         self._reach = (0.0, 0.0)
         self._plan: Plan | None = None
@@ -48,40 +50,44 @@ class Labelling:
             frozenset(scene.moved),
         )  # fmt: skip
         if self._plan is None or key != self._key or not (self._reach[0] <= first and last <= self._reach[1]):
-            self._reach = (first - (last - first), last + (last - first))
-            self._plan = _plan(scene, *self._reach, stripe)
+            margin = (last - first) * (1.0 if key == self._key else 0.1)
+            self._reach = (first - margin, last + margin)
+            self._plan = _plan(scene, *self._reach, stripe, self._measure)
             self._key = key
         return self._plan
 
 
-def _plan(scene: Scene, first: float, last: float, stripe: int) -> Plan:
-    table = scene.model.table
-    places = scene.model.touching(first, last)
-    top = scene.ys(places) + scene.scroll - scene.ruler
-    near = (top > (stripe - 1) * scene.height) & (top < (stripe + 2) * scene.height)
-    near &= ~np.isin(table["lane"][places], list(scene.bands.folded))
-    near &= ~np.isin(places, list(scene.moved))
-    if scene.hides_filtered:
-        near &= table["shown"][places]
-    places = places[near]
-    candidates = _most_important(scene, places)
+def _plan(scene: Scene, first: float, last: float, stripe: int, measure: Measure) -> Plan:
+    model = scene.model
+    if model.index.most(first, last) > 2 * MOST_CANDIDATES:
+        candidates = _near(scene, model.most_important(first, last, 2 * MOST_CANDIDATES), stripe)[:MOST_CANDIDATES]
+        places = candidates
+    else:
+        places = _near(scene, model.touching(first, last), stripe)
+        candidates = places[model.table["shown"][places]]
+        candidates = candidates[np.lexsort((candidates, -model.table["importance"][candidates]))][:MOST_CANDIDATES]
+    model.measure(candidates, measure)
     left, right, inside, width = _geometry(scene, candidates, first)
-    rows = table["lane"][candidates] * 4096 + table["row"][candidates]
+    rows = model.table["lane"][candidates] * 4096 + model.table["row"][candidates]
     label_left = np.where(inside, left + _INSET_PX, right + LABEL_GAP_PX)
     boxes = Boxes(rows, label_left + _MARGIN_PX, width, inside)
-    order = np.lexsort((candidates, -table["importance"][candidates])).tolist()
-    bars = _bars(scene, places if len(places) <= 2 * MOST_CANDIDATES else candidates, first)
-    given = np.array(placed(boxes, bars, order, LEAST_LABEL_PX))
+    given = np.array(placed(boxes, *_bars(scene, places, first), LEAST_LABEL_PX))
     kept = np.flatnonzero(given > 0)
     return Plan(first, candidates[kept], label_left[kept], right[kept], given[kept], inside[kept])
 
 
-def _most_important(scene: Scene, places: Places) -> Places:
-    shown: Places = places[scene.model.table["shown"][places]]
-    if len(shown) > MOST_CANDIDATES:
-        weight = scene.model.table["importance"][shown]
-        shown = shown[np.argpartition(-weight, MOST_CANDIDATES)[:MOST_CANDIDATES]]
-    return shown
+def _near(scene: Scene, places: Places, stripe: int) -> Places:
+    """Those in rows on the canvas or a screen above or below, in open lanes, not on the move."""
+    table = scene.model.table
+    top = scene.ys(places) + scene.scroll - scene.ruler
+    near = (top > (stripe - 1) * scene.height) & (top < (stripe + 2) * scene.height)
+    if scene.bands.folded:
+        near &= ~np.isin(table["lane"][places], list(scene.bands.folded))
+    if scene.moved:
+        near &= ~np.isin(places, list(scene.moved))
+    if scene.hides_filtered:
+        near &= table["shown"][places]
+    return places[near]
 
 
 def _geometry(
@@ -94,17 +100,19 @@ def _geometry(
     width = scene.model.table["label_px"][places].astype(np.float64)
     form = scene.model.table["form"][places]
     bar = right - left
-    inside = (bar >= np.minimum(width, _WORTH_INSIDE_PX) + 2 * _INSET_PX) & ((form & int(Form.POINT)) == 0)
-    inside &= (form & int(OPEN)) == 0
-    inside |= ((form & int(Form.OPEN_END)) > 0) & (0.66 * bar >= width + 2 * _INSET_PX)
+    inside = (bar >= np.minimum(width, _WORTH_INSIDE_PX) + 2 * _INSET_PX) & ((form & Form.POINT) == 0)
+    inside &= (form & OPEN) == 0
+    inside |= ((form & Form.OPEN_END) > 0) & (0.66 * bar >= width + 2 * _INSET_PX)
     return left, right, inside, np.where(inside, np.minimum(width, bar - 2 * _INSET_PX), width)
 
 
-def _bars(scene: Scene, places: Places, origin: float) -> list[tuple[int, float, float]]:
+def _bars(
+    scene: Scene, places: Places, origin: float
+) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Row, left and right of the marks that labels must leave uncovered."""
     left, right = scene.sides(places)
     shift = scene.x(origin) - _MARGIN_PX
     limit = 3 * scene.body_width + 2 * _MARGIN_PX
     table = scene.model.table
-    rows = (table["lane"][places] * 4096 + table["row"][places]).tolist()
-    lefts = np.clip(left - shift, 0, limit).tolist()
-    return list(zip(rows, lefts, np.clip(right - shift, 0, limit).tolist(), strict=True))
+    rows = table["lane"][places] * 4096 + table["row"][places]
+    return rows, np.clip(left - shift, 0, limit), np.clip(right - shift, 0, limit)

@@ -14,6 +14,8 @@ _MOST_CACHED = 3_000
 class Lettering:
     """Fonts and metrics of one size, and the cache of drawn labels."""
 
+    PICTURE_PAD = 3
+
     def __init__(self, font: QFont) -> None:
         self.font = QFont(font)
         self.font.setPointSizeF(9.0)
@@ -59,18 +61,19 @@ class Lettering:
         painter.setPen(ink)
         painter.drawText(QPointF(x, baseline), text)
 
-    def draw_cached(
-        self, painter: QPainter, x: float, baseline: float, text: str, ink: QColor, halo: QColor | None
-    ) -> None:
-        """The same from a picture that is made once, for the screen."""
-        ratio = painter.device().devicePixelRatioF()
+    def picture_top(self, baseline: float) -> float:
+        """Where the top of a label's picture lies for a baseline."""
+        return round(baseline - self.metrics.ascent()) - 1.0
+
+    def picture(self, text: str, ink: QColor, halo: QColor | None, ratio: float) -> QPixmap:
+        """A label with its halo as a picture, made once; its text begins `PICTURE_PAD` pixels from the left."""
         key = (text, ink.rgba(), halo.rgba() if halo else 0, ratio)
         picture = self._drawn.get(key)
         if picture is None:
             if len(self._drawn) > _MOST_CACHED:
                 self._drawn.clear()
             picture = self._drawn[key] = self._picture(text, ink, halo, ratio)
-        painter.drawPixmap(QPointF(round(x) - 3, round(baseline - self.metrics.ascent()) - 1), picture)
+        return picture
 
     def _picture(self, text: str, ink: QColor, halo: QColor | None, ratio: float) -> QPixmap:
         size = (self.metrics.horizontalAdvance(text) + 8, self.metrics.height() + 3)
@@ -78,7 +81,7 @@ class Lettering:
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        baseline = QPointF(3, self.metrics.ascent() + 1)
+        baseline = QPointF(self.PICTURE_PAD, self.metrics.ascent() + 1)
         if halo is not None:
             outline = QPainterPath()
             outline.addText(baseline, self.font, text)

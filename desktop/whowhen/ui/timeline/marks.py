@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from enum import IntFlag
-from typing import NamedTuple, get_args
+from typing import Final, NamedTuple, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -18,20 +17,20 @@ KINDS: tuple[EventType, ...] = get_args(EventType)
 _CLOCK = re.compile(r"T(\d\d):(\d\d)(?::(\d\d))?")
 
 
-class Form(IntFlag):
-    """How a mark is drawn. Without POINT or SPAN it is a moment somewhere within its bounds."""
+class Form:
+    """Bits that say how a mark is drawn. Without POINT or SPAN it is a moment somewhere within its bounds."""
 
-    POINT = 1
-    SPAN = 2
-    OPEN_START = 4
-    OPEN_END = 8
-    CLAIMED = 16
-    DENIED = 32
-    PLANNED = 64
-    HYPOTHETICAL = 128
-    BY_HAND = 256
-    APPROXIMATE = 512
-    UNSURE = 1024
+    POINT: Final = 1
+    SPAN: Final = 2
+    OPEN_START: Final = 4
+    OPEN_END: Final = 8
+    CLAIMED: Final = 16
+    DENIED: Final = 32
+    PLANNED: Final = 64
+    HYPOTHETICAL: Final = 128
+    BY_HAND: Final = 256
+    APPROXIMATE: Final = 512
+    UNSURE: Final = 1024
 
 
 STATED = Form.CLAIMED | Form.DENIED | Form.PLANNED | Form.HYPOTHETICAL
@@ -53,12 +52,12 @@ class Extent(NamedTuple):
 
     start: float
     end: float
-    form: Form
+    form: int
 
 
 def extent(when: When, date: FuzzyDate, known_until: float | None = None) -> Extent:
     """Where a date is drawn; what lasts "since" a day is drawn up to `known_until`, and goes on from there."""
-    form = Form.APPROXIMATE if date.is_approximate else Form(0)
+    form = Form.APPROXIMATE if date.is_approximate else 0
     if date.earliest is None and date.latest is None:
         return Extent(0.0, 0.0, form | OPEN)
     if date.earliest is None or date.latest is None:
@@ -70,11 +69,11 @@ def extent(when: When, date: FuzzyDate, known_until: float | None = None) -> Ext
             at = date.earliest + (hours * 3600 + minutes * 60 + seconds) / 86_400
             return Extent(at, at, form | Form.POINT)
         return Extent(float(date.earliest), date.earliest + 1.0, form | Form.POINT)
-    return Extent(float(date.earliest), date.latest + 1.0, form | (Form.SPAN if when.extent == "span" else Form(0)))
+    return Extent(float(date.earliest), date.latest + 1.0, form | (Form.SPAN if when.extent == "span" else 0))
 
 
-def _open_extent(when: When, date: FuzzyDate, form: Form, known_until: float | None) -> Extent:
-    form |= Form.SPAN if when.extent == "span" else Form(0)
+def _open_extent(when: When, date: FuzzyDate, form: int, known_until: float | None) -> Extent:
+    form |= Form.SPAN if when.extent == "span" else 0
     if date.earliest is None:
         assert date.latest is not None
         return Extent(float(date.latest), date.latest + 1.0, form | Form.OPEN_START)
@@ -96,7 +95,7 @@ def row_of(event: Event, lane: int, project: Project) -> tuple[object, ...]:
         -1,
         -1 if event.row is None else event.row,
         KINDS.index(event.type),
-        int(where.form | _stated_form(event)),
+        where.form | _stated_form(event),
         importance(event),
         -1.0,
         True,
@@ -117,17 +116,17 @@ def _known_until(event: Event, project: Project) -> float | None:
     return max(days, default=None)
 
 
-def _stated_form(event: Event) -> Form:
+def _stated_form(event: Event) -> int:
     form = {
         "claimed": Form.CLAIMED,
         "denied": Form.DENIED,
         "negated": Form.DENIED,
         "planned": Form.PLANNED,
         "hypothetical": Form.HYPOTHETICAL,
-    }.get(event.status, Form(0))
+    }.get(event.status, 0)
     if event.when and event.when.basis == "user" and event.extracted is not None:
         form |= Form.BY_HAND
-    return form | (Form.UNSURE if event.review == "unsure" else Form(0))
+    return form | (Form.UNSURE if event.review == "unsure" else 0)
 
 
 def importance(event: Event) -> float:

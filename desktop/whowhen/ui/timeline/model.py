@@ -14,8 +14,9 @@ from whowhen.core.records import Event, is_hidden
 from whowhen.layout.culling import Density, IntervalIndex
 from whowhen.layout.rows import lowest_free, pack
 from whowhen.ui.timeline.lanes import Lanes, LanesBy, lanes_of, without_idle
-from whowhen.ui.timeline.marks import OPEN, TABLE, Table, row_of
+from whowhen.ui.timeline.marks import OPEN, TABLE, Form, Table, row_of
 
+Places = npt.NDArray[np.intp]
 Measure = Callable[[str], float]
 ARROW_PX = 34.0
 MOST_LABELLED = 5_000
@@ -24,6 +25,8 @@ MOST_ROWS = 60
 """Rows of a lane among which more than `MOST_LABELLED` events are spread; then bars may overlap."""
 _MOST_ROWS_LABELLED = 48
 MOST_PATCHED = 200
+MOST_RANKED = 60_000
+"""Labels are chosen among so many of the most important events when not all can be looked at."""
 
 
 def is_drawn(event: Event) -> bool:
@@ -45,7 +48,9 @@ class Model:
         self.row_counts: list[int] = [1]
         self.days_per_label_px = 0.0
         self.index = IntervalIndex(np.empty(0), np.empty(0))
+        self.counts: list[int] = [0]
         self._density: Density | None = None
+        self._ranked: Places | None = None
         self.version = 0
 
     def __len__(self) -> int:
@@ -117,14 +122,16 @@ class Model:
         """The stretch of its row that each mark keeps free of others: itself, its arrows and its label."""
         form = self.table["form"]
         unit = self.days_per_label_px
-        before = np.where(form & 4, ARROW_PX, 6.0) * unit
-        after = (np.where(form & 8, ARROW_PX, 6.0) + np.maximum(self.table["label_px"], 0) + 12.0) * unit
+        before = np.where(form & Form.OPEN_START, ARROW_PX, 6.0) * unit
+        after = (np.where(form & Form.OPEN_END, ARROW_PX, 6.0) + np.maximum(self.table["label_px"], 0) + 12.0) * unit
         inside = (self.table["end"] - self.table["start"]) > (self.table["label_px"] + 16.0) * unit
-        after = np.where(inside & ((form & int(OPEN)) == 0), 6.0 * unit, after)
+        after = np.where(inside & ((form & OPEN) == 0), 6.0 * unit, after)
         return self.table["start"] - before, np.maximum(self.table["end"], self.table["start"] + 1e-4) + after
 
     def _reindex(self) -> None:
         self.index = IntervalIndex(self.table["start"].copy(), self.table["end"].copy())
+        self.counts = np.bincount(self.table["lane"], minlength=len(self.lanes.keys)).tolist()
+        self._ranked = None
         self._density = None
         self.version += 1
 
@@ -203,8 +210,8 @@ class Model:
             if chosen.window:
                 first, last = chosen.window
                 form = self.table["form"]
-                shown &= ((self.table["start"] < last + 1) | (form & 4 > 0)) & (
-                    (self.table["end"] > first) | (form & 8 > 0)
+                shown &= ((self.table["start"] < last + 1) | ((form & Form.OPEN_START) > 0)) & (
+                    (self.table["end"] > first) | ((form & Form.OPEN_END) > 0)
                 )
         self.table["shown"] = shown
         self._density = None
@@ -214,3 +221,16 @@ class Model:
         """The places of the marks that touch a stretch of time, by start."""
         found = self.index.touching(first, last)
         return found[np.lexsort((self.table["row"][found], self.table["start"][found]))]
+
+    def most_important(self, first: float, last: float, most: int) -> Places:
+        """The places of at most so many shown marks that touch a stretch of time, the important ones first."""
+        if self._ranked is None:
+            self._ranked = np.lexsort((np.arange(len(self)), -self.table["importance"]))[:MOST_RANKED]
+        marks = self.table[self._ranked]
+        touching = (marks["start"] <= last) & (marks["end"] >= first) & marks["shown"]
+        return self._ranked[np.flatnonzero(touching)[:most]]
+
+    def measure(self, places: Places, measure: Measure) -> None:
+        """Make sure that the labels of these marks are measured."""
+        unknown = places[self.table["label_px"][places] < 0]
+        self.table["label_px"][unknown] = [measure(self.titles[place]) for place in unknown.tolist()]

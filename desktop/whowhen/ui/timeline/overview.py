@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from whowhen.layout.timescale import TimeScale, fitting
@@ -26,6 +26,8 @@ class Overview(QWidget):
         self._canvas = canvas
         self._gesture: SetWindow | None = None
         self._press = QPointF()
+        self._key: object = None
+        self._picture = QPixmap()
         self.setAccessibleName(self.tr("Overview of the timeline"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -66,23 +68,36 @@ class Overview(QWidget):
         painter.end()
 
     def _draw_density(self, painter: QPainter, gutter: float) -> None:
-        model = self._canvas.model
+        """The bars, from a picture that is kept until the events change."""
+        model, ratio = self._canvas.model, self.devicePixelRatioF()
+        key = (model.version, self.width(), gutter, self._theme, ratio)
+        if key != self._key:
+            self._key = key
+            self._picture = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            inner = QPainter(self._picture)
+            inner.setPen(Qt.PenStyle.NoPen)
+            color = QColor(self._theme.ink_faint)
+            color.setAlphaF(0.75)
+            inner.setBrush(color)
+            inner.drawRects(self._bars(gutter))
+            inner.end()
+        painter.drawPixmap(0, 0, self._picture)
+
+    def _bars(self, gutter: float) -> list[QRectF]:
+        """A bar for each few pixels, as high as the square root of the number of events there."""
         columns = max(1, int((self.width() - gutter) // _BAR_PX))
-        if not len(model):
-            return
-        counts = model.density.counts(*self.scale().span(columns * _BAR_PX), columns).sum(0).astype(float)
-        heights = np.sqrt(counts / max(counts.max(), 1.0)) * (self.height() - 12)
-        painter.setPen(Qt.PenStyle.NoPen)
-        color = QColor(self._theme.ink_faint)
-        color.setAlphaF(0.75)
-        painter.setBrush(color)
+        if not len(self._canvas.model):
+            return []
+        counts = self._canvas.model.density.counts(*self.scale().span(columns * _BAR_PX), columns).sum(0)
+        heights = np.sqrt(counts / max(int(counts.max()), 1)) * (self.height() - 12)
         bottom = self.height() - 5
-        bars = [
+        return [
             QRectF(gutter + column * _BAR_PX, bottom - max(height, 2.0), _BAR_PX - 1, max(height, 2.0))
             for column, height in enumerate(heights.tolist())
             if height > 0
         ]
-        painter.drawRects(bars)
 
     def _draw_frame(self, painter: QPainter, left: float, right: float) -> None:
         left, right = max(left, self._canvas.scene.gutter + 0.5), min(right, self.width() - 1.0)

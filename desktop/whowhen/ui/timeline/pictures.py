@@ -124,7 +124,7 @@ def _draw_legend(painter: QPainter, theme: Theme, letters: Lettering) -> None:
     entries = (
         (Form.POINT, say("timeline", "on this day")),
         (Form.SPAN, say("timeline", "lasted")),
-        (Form(0), say("timeline", "within this time")),
+        (0, say("timeline", "within this time")),
         (Form.SPAN | Form.OPEN_END, say("timeline", "and on")),
         (Form.CLAIMED, say("timeline", "claimed")),
         (Form.DENIED, say("timeline", "denied")),
@@ -134,7 +134,7 @@ def _draw_legend(painter: QPainter, theme: Theme, letters: Lettering) -> None:
     left = 14.0
     for form, words in entries:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_mark(painter, left, left + (11 if form & Form.POINT else 30), 5, int(form), QColor(theme.ink_soft))
+        draw_mark(painter, left, left + (11 if form & Form.POINT else 30), 5, form, QColor(theme.ink_soft))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         left += (11 if form & Form.POINT else 30) + 7
         letters.draw(painter, left, 21, words, QColor(theme.ink_soft), None)

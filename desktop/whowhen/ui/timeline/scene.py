@@ -131,10 +131,10 @@ class Scene:
     ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
         left, right = self.scale.xs(start) + self.gutter, self.scale.xs(end) + self.gutter
         middle = (left + right) / 2
-        is_point = (form & int(Form.POINT)) > 0
+        is_point = (form & Form.POINT) > 0
         half = np.where(is_point, POINT_PX / 2, np.maximum((right - left) / 2, LEAST_BAR_PX / 2))
-        left = middle - half - np.where(form & int(Form.OPEN_START), ARROW_PX, 0)
-        right = middle + half + np.where(form & int(Form.OPEN_END), ARROW_PX, 0)
+        left = middle - half - np.where(form & Form.OPEN_START, ARROW_PX, 0)
+        right = middle + half + np.where(form & Form.OPEN_END, ARROW_PX, 0)
         return left, right
 
     def visible(self) -> npt.NDArray[np.intp]:
@@ -151,6 +151,13 @@ class Scene:
         if self.moved:
             kept &= ~np.isin(places, list(self.moved))
         return places[kept]
+
+    def in_sight(self, places: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
+        """Those of the places that are on the canvas."""
+        left, right = self.sides(places)
+        top = self.ys(places)
+        seen = (right > self.gutter) & (left < self.width) & (top > self.ruler - ROW_PX) & (top < self.height)
+        return places[seen]
 
     def hit(self, x: float, y: float) -> Hit | None:
         """The mark at a point of the canvas; the one that begins last where several lie there."""
@@ -176,11 +183,11 @@ class Scene:
 
     def _part(self, place: int, x: float, left: float, right: float) -> Part:
         form = int(self.model.table["form"][place])
-        if form & int(Form.POINT) or right - left < 5 * EDGE_PX:
+        if form & Form.POINT or right - left < 5 * EDGE_PX:
             return "body"
-        if x < left + EDGE_PX and not form & int(Form.OPEN_START):
+        if x < left + EDGE_PX and not form & Form.OPEN_START:
             return "start"
-        if x > right - EDGE_PX and not form & int(Form.OPEN_END):
+        if x > right - EDGE_PX and not form & Form.OPEN_END:
             return "end"
         return "body"
 

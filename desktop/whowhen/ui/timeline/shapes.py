@@ -12,9 +12,13 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QGradient, QLinearGradient, QPainter, QPen, QPolygonF
 
 from whowhen.ui.timeline.marks import OPEN, STATED, Form
+from whowhen.ui.timeline.model import ARROW_PX
 from whowhen.ui.timeline.scene import BAR_PX, LEAST_BAR_PX, POINT_PX, ROW_PX
 
-_SOFT = 0.3
+LOOK = STATED | OPEN | Form.POINT | Form.SPAN
+"""The bits that decide a mark's shape."""
+_SOFT_PX = 13.0
+_FADE_PX = ARROW_PX + 12.0
 _TINT = 0.5
 _RADIUS = 3.0
 
@@ -26,8 +30,9 @@ def draw_mark(painter: QPainter, left: float, right: float, top: float, form: in
         _draw_point(painter, (left + right) / 2, middle, form, color)
         return
     bar = bar_rect(left, right, top)
-    painter.setPen(_pen(color.rgba(), form))
-    painter.setBrush(_fill(color.rgba(), form))
+    soft = _softness(bar.width(), form)
+    painter.setPen(_pen(color.rgba(), form, soft))
+    painter.setBrush(_fill(color.rgba(), form, soft))
     if form & (OPEN | Form.SPAN):
         painter.drawRoundedRect(bar.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
     else:
@@ -48,7 +53,7 @@ def bar_rect(left: float, right: float, top: float) -> QRectF:
 def _draw_point(painter: QPainter, x: float, y: float, form: int, color: QColor) -> None:
     radius = POINT_PX / 2
     hollow = form & STATED
-    painter.setPen(_pen(color.rgba(), form) if hollow else QPen(Qt.PenStyle.NoPen))
+    painter.setPen(_pen(color.rgba(), form, 0.3) if hollow else QPen(Qt.PenStyle.NoPen))
     painter.setBrush(Qt.BrushStyle.NoBrush if hollow else _solid(color.rgba()))
     painter.drawEllipse(QPointF(x, y), radius - 0.75, radius - 0.75)
     if form & Form.DENIED:
@@ -116,6 +121,11 @@ def is_solid(form: int) -> bool:
     return bool(form & Form.SPAN) and not form & (STATED | Form.OPEN_START)
 
 
+def _softness(width: float, form: int) -> float:
+    """The share of a bar's width in which an end fades."""
+    return round(min(0.4, (_FADE_PX if form & OPEN else _SOFT_PX) / max(width, 1.0)), 3)
+
+
 @lru_cache(maxsize=512)
 def _solid(rgba: int) -> QBrush:
     return QBrush(QColor.fromRgba(rgba))
@@ -127,7 +137,7 @@ def _line(rgba: int, width: float) -> QPen:
 
 
 @lru_cache(maxsize=2048)
-def _fill(rgba: int, form: int) -> QBrush:
+def _fill(rgba: int, form: int, soft: float) -> QBrush:
     """The ground of a bar: full for spans, tinted for moments, none for what is only planned or supposed."""
     color = QColor.fromRgba(rgba)
     if form & (Form.PLANNED | Form.HYPOTHETICAL | Form.DENIED):
@@ -136,15 +146,15 @@ def _fill(rgba: int, form: int) -> QBrush:
         strength = 0.2
     else:
         strength = 1.0 if form & Form.SPAN else _TINT
-    return QBrush(_fading(color, form, strength)) if strength else QBrush(Qt.BrushStyle.NoBrush)
+    return QBrush(_fading(color, form, strength, soft)) if strength else QBrush(Qt.BrushStyle.NoBrush)
 
 
 @lru_cache(maxsize=2048)
-def _pen(rgba: int, form: int) -> QPen:
+def _pen(rgba: int, form: int, soft: float) -> QPen:
     color = QColor.fromRgba(rgba)
     if not form & STATED:
         return QPen(Qt.PenStyle.NoPen)
-    pen = QPen(QBrush(_fading(color, form, 1.0)) if not form & Form.POINT else QBrush(color), 1.4)
+    pen = QPen(QBrush(_fading(color, form, 1.0, soft)) if not form & Form.POINT else QBrush(color), 1.4)
     if form & Form.CLAIMED:
         pen.setDashPattern([3.0, 2.0])
     elif form & Form.HYPOTHETICAL:
@@ -153,16 +163,16 @@ def _pen(rgba: int, form: int) -> QPen:
     return pen
 
 
-def _fading(color: QColor, form: int, strength: float) -> QGradient:
+def _fading(color: QColor, form: int, strength: float, soft: float) -> QGradient:
     """The colour across a bar: soft at both ends of a moment, fading out at open ends, even in a span."""
     gradient = QLinearGradient(0, 0, 1, 0)
     gradient.setCoordinateMode(QGradient.CoordinateMode.ObjectMode)
-    soft = not form & (Form.SPAN | OPEN)
+    is_soft = not form & (Form.SPAN | OPEN)
     for at, share in (
-        (0.0, 0.12 if soft else 0.0 if form & Form.OPEN_START else 1.0),
-        (_SOFT, 1.0),
-        (1 - _SOFT, 1.0),
-        (1.0, 0.12 if soft else 0.0 if form & Form.OPEN_END else 1.0),
+        (0.0, 0.12 if is_soft else 0.0 if form & Form.OPEN_START else 1.0),
+        (soft, 1.0),
+        (1 - soft, 1.0),
+        (1.0, 0.12 if is_soft else 0.0 if form & Form.OPEN_END else 1.0),
     ):
         stop = QColor(color)
         stop.setAlphaF(color.alphaF() * strength * share)

@@ -1,0 +1,68 @@
+"""Density strips: where there are more marks than can be drawn, how many there are, lane by lane."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QTransform
+
+from whowhen.layout.timescale import TimeScale
+from whowhen.ui.timeline.scene import Scene
+
+_FAINTEST, _STRONGEST = 0.10, 0.72
+
+
+class DensityStrips:
+    """Strips of one magnification, three screens wide and kept while panning; one scale of strength for all lanes."""
+
+    def __init__(self) -> None:
+        self._key: object = None
+        self._scale = TimeScale(0.0, 1.0)
+        self._width = 0
+        self._brushes: list[QBrush] = []
+
+    def draw(self, painter: QPainter, scene: Scene, lanes: Iterable[int], colors: list[QColor]) -> None:
+        """The strips of these lanes, each in its colour."""
+        self._prepare(scene, colors)
+        shift = scene.gutter + scene.scale.x(self._scale.left)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for lane in lanes:
+            top = scene.ruler - scene.scroll + scene.bands.tops[lane] + 2
+            strip = QRectF(scene.gutter, top, scene.body_width, scene.bands.heights[lane] - 4)
+            if strip.bottom() > scene.ruler and strip.top() < scene.height:
+                brush = self._brushes[lane]
+                brush.setTransform(QTransform.fromTranslate(round(shift), 0))
+                painter.fillRect(strip, brush)
+
+    def _prepare(self, scene: Scene, colors: list[QColor]) -> None:
+        first, last = scene.scale.span(scene.body_width)
+        key = (scene.model.version, scene.scale.days_per_px, scene.body_width, tuple(one.rgba() for one in colors))
+        held_first, held_last = self._scale.span(self._width)
+        if key == self._key and held_first <= first and last <= held_last:
+            return
+        self._key = key
+        screen = int(scene.body_width)
+        self._scale, self._width = scene.scale.panned(screen), 3 * screen
+        counts = scene.model.density.counts(*self._scale.span(self._width), self._width)
+        alpha = _strengths(counts)
+        self._brushes = [_brush(color, alpha[lane]) for lane, color in enumerate(colors)]
+
+
+def _strengths(counts: npt.NDArray[np.int32]) -> npt.NDArray[np.uint32]:
+    """How opaque each column is, 0 to 255, by the logarithm of its count."""
+    logs = np.log1p(counts.clip(0).astype(np.float32))
+    low, high = float(logs[logs > 0].min(initial=1e9)), float(logs.max(initial=0.0))
+    share = (logs - low) / max(high - low, 1e-6)
+    strength = np.where(logs > 0, _FAINTEST + (_STRONGEST - _FAINTEST) * share, 0.0)
+    return (strength * 255).astype(np.uint32)
+
+
+def _brush(color: QColor, alpha: npt.NDArray[np.uint32]) -> QBrush:
+    """One row of pixels of a colour, as a brush that repeats it downwards."""
+    red, green, blue = (alpha * part // 255 for part in (color.red(), color.green(), color.blue()))
+    data = ((alpha << 24) | (red << 16) | (green << 8) | blue).astype(np.uint32).tobytes()
+    image = QImage(data, len(alpha), 1, 4 * len(alpha), QImage.Format.Format_ARGB32_Premultiplied)
+    return QBrush(image.copy())
