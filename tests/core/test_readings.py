@@ -10,7 +10,7 @@ from whowhen.core.codec import decode, encode
 from whowhen.core.dates import day_date, fuzzy
 from whowhen.core.readings import Reading, Step, explain, resolve, rests_on_publication, since, until
 from whowhen.core.records import Article, TimeExpression
-from whowhen.core.timexvalues import timex3, unknown
+from whowhen.core.timexvalues import timex3, unknown, value_of
 
 PUBLISHED = fuzzy("2015-02-06")
 MERGER = Reading(edtf="2003-03-20")
@@ -136,6 +136,12 @@ def test_readings_survive_the_codec() -> None:
 )
 def test_timex3_values(edtf: str, form: str, value: str) -> None:
     assert timex3(fuzzy(edtf), form) == value
+
+
+def test_a_value_follows_its_date_or_waits_for_it() -> None:
+    reading = Reading(steps=(Step("latest", "Monday"),), form="day:TMO")
+    assert value_of(reading, resolve(reading, PUBLISHED)) == "2015-02-02TMO"
+    assert value_of(reading, resolve(reading, None)) == "XXXX-WXX-1TMO"
 
 
 def test_timex3_values_while_the_year_is_unknown() -> None:

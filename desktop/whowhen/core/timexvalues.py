@@ -10,11 +10,19 @@ from typing import Literal
 
 from whowhen.core.dates import FuzzyDate, civil, day_number, weekday
 from whowhen.core.datewords import MONTHS, WEEKDAYS
+from whowhen.core.readings import Reading
 
 Form = Literal["day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"]
 _MASKS = ("-XX", "-XX-XX")
 """What is not known of a day in a known month, and in a known year."""
 _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+
+
+def value_of(reading: Reading, date: FuzzyDate | None) -> str:
+    """The value of an expression whose reading comes to that date, or to none yet; the reading has a `form`."""
+    if date is not None:
+        return timex3(date, reading.form)
+    return unknown(reading.form, next((step.unit for step in reading.steps if _named(step.unit)), ""))
 
 
 def timex3(date: FuzzyDate, form: str) -> str:

@@ -18,8 +18,10 @@ from whowhen.core.records import (
     Publication,
     Record,
     Relationship,
+    TimeExpression,
     When,
 )
+from whowhen.core.timexvalues import value_of
 
 
 def fingerprint(text: str) -> str:
@@ -104,8 +106,16 @@ def date_articles(project: Project, dates: Mapping[str, FuzzyDate | None]) -> Ch
 
 def _dated(article: Article, date: FuzzyDate | None) -> Article:
     published = Publication(date, "user" if date else "none", article.published.candidates)
-    times = tuple(replace(one, date=resolve(one.reading, date)) if one.reading else one for one in article.times)
+    times = tuple(_redated_time(one, date) for one in article.times)
     return replace(article, published=published, times=times, edited=article.edited | {"published"})
+
+
+def _redated_time(time: TimeExpression, published: FuzzyDate | None) -> TimeExpression:
+    """The expression with the date, and the TIMEX3 value, that its reading comes to for that publication date."""
+    if time.reading is None:
+        return time
+    date = resolve(time.reading, published)
+    return replace(time, date=date, timex3=value_of(time.reading, date) if time.reading.form else time.timex3)
 
 
 def resolved(claim: Claim, published: FuzzyDate | None) -> Claim:

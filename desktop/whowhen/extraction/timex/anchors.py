@@ -11,11 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from whowhen.core.dates import FuzzyDate
 from whowhen.core.datewords import WEEKDAYS
 from whowhen.core.readings import Reading, Step, resolve
 from whowhen.core.records import Article, TimeExpression
-from whowhen.core.timexvalues import timex3, unknown
+from whowhen.core.timexvalues import value_of
 from whowhen.extraction.timex.meaning import Found, Meaning
 from whowhen.extraction.timex.neighbours import dated_event
 from whowhen.extraction.timex.passages import Mention, Passages, width_of
@@ -183,14 +182,9 @@ class Anchoring:
     def _expression(self, found: Found, reading: Reading | None) -> TimeExpression:
         meaning = found.meaning
         date = resolve(reading, self._published) if reading is not None else None
-        value = meaning.value or _value(meaning, reading, date)
+        value = meaning.value or (value_of(reading, date) if reading is not None else "")
         text = self._text[found.start : found.end]
         return TimeExpression(found.start, found.end, text, meaning.kind, value, date, reading)
-
-
-def _value(meaning: Meaning, reading: Reading | None, date: FuzzyDate | None) -> str:
-    form = reading.form if reading is not None else meaning.form
-    return timex3(date, form) if date is not None else unknown(form, meaning.name)
 
 
 def _story_steps(meaning: Meaning, anchor: Mention) -> tuple[Step, ...]:
