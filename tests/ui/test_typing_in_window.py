@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 import samples
@@ -138,3 +138,21 @@ def test_a_view_is_muted_from_the_menu(qtbot, badr):
     assert form(badr).ident == "siege"
     links["Inspector"].trigger()
     assert form(badr).ident == "founded"
+
+
+def test_a_right_click_in_a_table_and_in_the_article_offers_what_can_be_done_with_the_record(qtbot, badr):
+    badr.panels.reveal("events")
+    table = badr.panels.tables[0]
+    qtbot.waitUntil(lambda: table.model.rowCount() == 7)
+    badr.session.select(["siege"])
+    table.grid.customContextMenuRequested.emit(QPoint(20, 20))
+    offered = [action.text().replace("&", "") for action in QApplication.activePopupWidget().actions()]
+    assert {"Accept", "Copy rows"} <= set(offered)
+    QApplication.activePopupWidget().close()
+    page = badr.panels.article.page
+    start = samples.TEXT.index("Stuart Jones")
+    page.reveal(start, start + 12)
+    page.customContextMenuRequested.emit(page.rect_of(start, start + 12).center().toPoint())
+    assert "jones" in badr.session.selection.ids
+    assert "Delete" in [action.text().replace("&", "") for action in QApplication.activePopupWidget().actions()]
+    QApplication.activePopupWidget().close()

@@ -5,13 +5,14 @@ Until the first paint there are menus, bars and a page; everything heavy is made
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
@@ -216,6 +217,12 @@ class MainWindow(QMainWindow):
         for view in self.canvases.views:
             view.edit_requested.connect(self.do.records.edit)
             view.context_menu_requested.connect(lambda ids, place, *_: self._show_context_menu(ids, place))
+        if panels.article is not None:
+            panels.article.context_menu_requested.connect(self._show_context_menu)
+        for table in panels.tables:
+            table.context_menu_requested.connect(
+                lambda ids, place, table=table: self._show_context_menu(ids, place, table.grid.actions())
+            )
         if self.canvases.actormap is not None:
             self.canvases.actormap.merge_requested.connect(lambda keep, gone: self.do.records.merge_into(keep, [gone]))
         if panels.inspector is not None and panels.article is not None:
@@ -314,9 +321,12 @@ class MainWindow(QMainWindow):
             name = "name" if self.session.project.find(Actor, ident) else "title"
             self.panels.inspector.edit(name)
 
-    def _show_context_menu(self, ids: Sequence[str], place: QPoint) -> None:
-        record = self.session.project.get(next(iter(ids), None))
-        self.commands.popup(CONTEXTS[type(record)], self).popup(place)
+    def _show_context_menu(self, ids: Collection[str], place: QPoint, more: Sequence[QAction] = ()) -> None:
+        record = self.session.project.get(self.session.selection.current if ids else None)
+        menu = self.commands.popup(CONTEXTS[type(record)], self)
+        menu.addSeparator()
+        menu.addActions(list(more))
+        menu.popup(place)
 
     def _list_recent(self) -> None:
         menu = self.commands.submenu("recent")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from whowhen.ui.article.list import ArticleList
     from whowhen.ui.article.view import ArticleView
     from whowhen.ui.inspector.panel import Inspector
+    from whowhen.ui.tables.view import RecordTable
 
 _AREA = Qt.DockWidgetArea
 _LEFT_SHARE, _RIGHT_SHARE = 0.27, 0.22
@@ -35,6 +36,7 @@ class Panels(QObject):
         self.list: ArticleList | None = None
         self.article: ArticleView | None = None
         self.inspector: Inspector | None = None
+        self.tables: tuple[RecordTable, ...] = ()
         self.docks = {
             "articles": self._dock("articles", self.tr("Articles"), _AREA.LeftDockWidgetArea),
             "article": self._dock("article", self.tr("Article"), _AREA.LeftDockWidgetArea),
@@ -59,13 +61,12 @@ class Panels(QObject):
         self.list = ArticleList(session, theme)
         self.article = ArticleView(session, theme)
         self.inspector = Inspector(session, theme)
+        self.tables = (EventTable(session, theme), ActorTable(session, theme), RelationshipTable(session, theme))
         widgets: dict[str, QWidget] = {
             "articles": self.list,
             "article": self.article,
             "inspector": self.inspector,
-            "events": EventTable(session, theme),
-            "actors": ActorTable(session, theme),
-            "relationships": RelationshipTable(session, theme),
+            **dict(zip(TABLES, self.tables, strict=True)),
         }
         for name, widget in widgets.items():
             self.docks[name].setWidget(widget)

@@ -33,9 +33,11 @@ from whowhen.ui.theme import Theme, actor_color, event_color, palette
 
 
 class ArticleView(QWidget):
-    """`shown` tells the id of the article on the page, or an empty text."""
+    """`shown` tells the id of the article on the page, or an empty text; `context_menu_requested` carries the ids of
+    the records that a mark stands for and the place on the screen."""
 
     shown = Signal(str)
+    context_menu_requested = Signal(object, QPoint)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -240,8 +242,16 @@ class ArticleView(QWidget):
         self._session.select(choices[(at + 1) % len(choices)])
 
     def _show_menu(self, place: QPoint) -> None:
+        """The records' menu on a mark, the words' own menu elsewhere."""
+        there = self.page.viewport().mapToGlobal(place)
+        marked = [mark.ids for mark in self.page.marks_at(self.page.point_at(place)) if mark.ids]
+        if marked and self.page.selected_stretch() is None:
+            if not any(self._session.selection.ids.intersection(ids) for ids in marked):
+                self._session.select(marked[0])
+            self.context_menu_requested.emit(self._session.selection.ids, there)
+            return
         menu = self.menu()
-        menu.exec(self.page.viewport().mapToGlobal(place))
+        menu.exec(there)
         menu.deleteLater()
 
     def menu(self) -> QMenu:

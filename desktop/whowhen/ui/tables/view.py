@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -34,7 +34,12 @@ def _said(text: str) -> str:
 
 
 class RecordTable(QWidget):
-    """The table of one kind of records; it is filled only while it can be seen."""
+    """The table of one kind of records; it is filled only while it can be seen.
+
+    `context_menu_requested` carries the chosen ids and the place on the screen; the grid's own actions belong below it.
+    """
+
+    context_menu_requested = Signal(object, QPoint)
 
     def __init__(
         self,
@@ -100,7 +105,8 @@ class RecordTable(QWidget):
         self.grid.entered.connect(lambda index: self._session.point_at([self.model.rows[index.row()].id]))
         self.grid.viewport().installEventFilter(self)
         self.grid.itemDelegate().closeEditor.connect(lambda _: self._timer.start())
-        self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.grid.customContextMenuRequested.connect(self._ask_for_menu)
         edit = QAction(self.tr("Edit"), self.grid)
         edit.triggered.connect(lambda _: self.grid.edit(self.grid.currentIndex()))
         copy = QAction(self.tr("Copy rows"), self.grid)
@@ -219,6 +225,10 @@ class RecordTable(QWidget):
             current = self.grid.currentIndex()
             ident = self.model.rows[current.row()].id if current.isValid() else None
             self._session.select(chosen, ident)
+
+    def _ask_for_menu(self, place: QPoint) -> None:
+        ids = frozenset(self.model.rows[row].id for row in self.chosen_rows())
+        self.context_menu_requested.emit(ids, self.grid.viewport().mapToGlobal(place))
 
     def _choose_columns(self, place: QPoint) -> None:
         menu = self.columns_menu()
