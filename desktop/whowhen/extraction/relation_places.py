@@ -54,7 +54,7 @@ def coordinated(noun: Token) -> Iterator[Token]:
 
 def refs_of_one(noun: Token, cast: Cast) -> list[Ref]:
     """The actor that a noun speaks of, without those coordinated with it; several where it stands for its owners."""
-    noun = _antecedent(noun)
+    noun = noun if cast.at(noun) else _antecedent(noun)
     for one in (noun, *_apposed(noun, cast)):
         own = cast.at(one) or (cast.covering(one) if one.pos_ == "PROPN" else None)
         if own is not None:
@@ -105,9 +105,17 @@ def _antecedent(pronoun: Token) -> Token:
     node = pronoun
     while node.head != node:
         if node.dep_ == "relcl" or (node.dep_ == "appos" and pronoun.tag_ == "WP$"):
-            return node.head
+            return _nearer(pronoun) or node.head
         node = node.head
     return pronoun
+
+
+def _nearer(pronoun: Token) -> Token | None:
+    """The name right before "which", whatever the parse hangs its clause on: "founder of X, which …"."""
+    if pronoun.lower_ != "which" or pronoun.i == 0:
+        return None
+    before = pronoun.nbor(-2 if pronoun.nbor(-1).text == "," and pronoun.i > 1 else -1)
+    return before if before.pos_ == "PROPN" else None
 
 
 def owners(noun: Token, cast: Cast) -> list[Ref]:
@@ -267,6 +275,11 @@ def objects(verb: Token) -> list[Token]:
     own = [child for child in verb.children if child.dep_ == "dobj"]
     if own:
         return own
+    named = [
+        child for child in verb.children if child.dep_ == "npadvmod" and child.pos_ == "PROPN" and child.i > verb.i
+    ]
+    if named and not named[0].ent_type_ == "DATE":
+        return named  # the parse takes "married X" for a measure
     shared = [deep for child in verb.children if child.dep_ == "conj" for deep in child.children if deep.dep_ == "dobj"]
     if shared and not any(child.dep_ in {"prep", "ccomp", "xcomp"} for child in verb.children):
         return shared

@@ -25,12 +25,14 @@ from whowhen.extraction.relation_places import (
 from whowhen.extraction.relation_verbs import Found
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from whowhen.extraction.coreference import Cast
 
 _TITLE = frozenset({"compound", "nmod", "amod", "appos"})
 _ASIDE = frozenset({",", "–", "—", "-", "(", ":"})
+_HANGING = frozenset({"of", "to", "for"})
+_PERSONAL = frozenset({"ruler", "head", "second in command", "office", "profession", "founder", "representative"})
 _PROMOTING = frozenset({"promote", "appoint", "elevate", "rise", "elect", "return", "nominate", "name", "succeed"})
 _OVER_BODIES = frozenset({"ruler", "head", "second in command"})
 """Classes of roles over the very body that is named next to them: an "EU parliament president" does not lead the EU."""
@@ -97,10 +99,16 @@ def role_nouns(tokens: Sequence[Token]) -> dict[int, Role]:
             first = token.i - len(before)
             if first >= 0 and lowers[first : token.i] == before:
                 taken = first
-                head = token.doc[first : token.i + 1].root
+                head = _head(token.doc[first : token.i + 1])
                 found[head.i] = Role(tokens[first], head, classes, token)
                 break
     return found
+
+
+def _head(phrase: Span) -> Token:
+    """The word of the phrase that its complements hang on: the last, unless it hangs on another of the phrase."""
+    last = phrase[-1]
+    return phrase.root if phrase.start <= last.head.i < phrase.end else last
 
 
 def _is_inside_name(noun: Token, cast: Cast) -> bool:
@@ -149,11 +157,17 @@ def holders_of(noun: Token, roles: Mapping[int, Role], cast: Cast) -> list[Ref]:
     if noun.dep_ == "conj" and head.i in roles:
         return holders_of(head, roles, cast)
     own = cast.at(noun)
-    if own is not None:
+    if own is not None and not _is_role_only(cast.name(own)):
         return [Ref(own, noun)]
     if noun.dep_ in {"appos", "conj"} and head.dep_ == "attr":
         return speak(head, cast)
     return _predicated(noun, cast) or _before(noun, cast) or _behind(noun, cast)
+
+
+def _is_role_only(name: str) -> bool:
+    """Whether what was taken for a name is but an office in capitals: "Visiting Professor"."""
+    words = name.lower(), name.lower().rpartition(" ")[2]
+    return any(one.name in _PERSONAL for word in words for one in relation_lexicon().roles.get(word, ())[:1])
 
 
 def _apposed(noun: Token, cast: Cast) -> list[Token]:
@@ -252,8 +266,11 @@ def _is_possessor(child: Token) -> bool:
 
 def _complements(noun: Token, one: WordClass, cast: Cast) -> list[Ref]:
     bearers = [noun, noun.head] if noun.dep_ in _TITLE and noun.dep_ != "appos" else [noun]
+    copula = [noun.head] if noun.dep_ == "attr" and noun.head.lemma_ in COPULAS else []
     for prep in one.whole:
         nouns = [deep for bearer in bearers for deep in after(bearer, prep)]
+        if not nouns and prep in _HANGING:  # the parse hangs it on "is"
+            nouns = [deep for verb in copula for deep in after(verb, prep)]
         found = [ref for deep in nouns for ref in refs(deep, cast)]
         if not found and one.name not in _OVER_BODIES:
             found = [ref for deep in nouns for ref in owners(deep, cast)]
