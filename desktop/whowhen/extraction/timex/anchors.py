@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 _RANGE = re.compile(r"\s?[-–—]\s?|\s(?:to|and|or|until|through|till)\s(?:the\s)?|,\s(?:and\s)?")
+_IN = re.compile(r"\b(?i:in)\s{1,2}\Z")
 _BEFORE = re.compile(r"\s+before\b")
 _SINCE = re.compile(r"\b(?i:since)\s{1,2}(?:the\s)?\Z")
 _UNTIL = re.compile(r"\b(?i:until|till|to)\s{1,2}(?:the\s)?\Z")
@@ -52,6 +53,8 @@ class Anchoring:
             if found.meaning.base == "event":
                 waiting.append(found)
                 continue
+            if found.meaning.base == "length" and self._lies_ahead(found):
+                found = replace(found, meaning=_as_date(replace(found.meaning, base="article")))
             reading = self._from_range(at) or self._reading(at, found)
             times.append(self._expression(found, reading))
             self._remember(found, reading)
@@ -63,6 +66,10 @@ class Anchoring:
             unit = reading.form.partition(":")[0]
             aside = _is_in_hours(found.meaning) or is_aside(self._span(found))
             self._passages.add(Mention(reading, unit, found.end, aside))
+
+    def _lies_ahead(self, found: Found) -> bool:
+        """Whether a length tells how far ahead something lies: “will be paid in two weeks”."""
+        return self._follows(_IN, found) and self._tense(found) in ("future", "plan", "would")
 
     def _from_range(self, at: int) -> Reading | None:
         """The first side of a range that only the second side gives a year: “31 May–1 June 1916”."""
@@ -113,12 +120,11 @@ class Anchoring:
         meaning = found.meaning
         anchor = dated_event(self._doc, found.end, times)
         if anchor is None:
-            length = replace(meaning, kind="duration", base="fixed")
-            return self._expression(replace(found, meaning=length), None) if meaning.value else None
+            return self._expression(found, None) if meaning.value else None
         sign = -1 if _BEFORE.match(self._text, found.end) else 1
         steps = tuple(replace(step, amount=sign * step.amount) for step in meaning.steps)
         return self._expression(
-            replace(found, meaning=replace(meaning, value="")), Reading(None, anchor, steps, form=meaning.form)
+            replace(found, meaning=_as_date(meaning)), Reading(None, anchor, steps, form=meaning.form)
         )
 
     def _definite(self, at: int, found: Found) -> Reading:
@@ -199,3 +205,8 @@ def _story_steps(meaning: Meaning, anchor: Mention) -> tuple[Step, ...]:
 def _is_in_hours(meaning: Meaning) -> bool:
     """Whether it counts hours: “eleven hours later” may be the same day or the next."""
     return any(step.operation == "move" and step.unit == "hour" for step in meaning.steps)
+
+
+def _as_date(meaning: Meaning) -> Meaning:
+    """A counted length as the date that it leads to."""
+    return replace(meaning, kind="date", value="")

@@ -11,13 +11,16 @@ from whowhen.core.readings import Step
 from whowhen.core.records import TimeKind
 from whowhen.extraction.timex.lexicon import pattern
 
-Base = Literal["absolute", "early", "article", "mention", "window", "event", "definite", "compared", "named", "fixed"]
+Base = Literal[
+    "absolute", "early", "article", "mention", "named", "window", "length", "event", "definite", "compared", "fixed",
+]  # fmt: skip
 """On what a meaning rests.
 
 "absolute": nothing; "early": nothing, but its era is open; "article": the article's date; "mention": the date mentioned
 last; "named" (a part of any week or year) and "window" (the next two years): one of these two, by context and tense;
-"event": an event that the words name; "definite": a period that is spoken of (the quarter); "compared": a period that
-figures are compared with (a year earlier); "fixed": it has no date."""
+"length": the article's date where it lies ahead (in two weeks), else nothing; "event": an event that the words name;
+"definite": a period that is spoken of (the quarter); "compared": a period that figures are compared with (a year
+earlier); "fixed": it has no date."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from whowhen.extraction.timex.lexicon import (
     unit_of,
     weekday_name,
 )
-from whowhen.extraction.timex.meaning import Meaning, Rule, duration, fixed, mention, named, rule
+from whowhen.extraction.timex.meaning import Base, Meaning, Rule, duration, fixed, mention, named, rule
 from whowhen.extraction.timex.neighbours import is_linked
 from whowhen.extraction.timex.relative import amount_value, by_name, form_of, form_of_count, whole_steps
 
@@ -36,16 +36,10 @@ def _length(found: re.Match[str]) -> Meaning | None:
     count = number(found["n"])
     if count is None or count > 1e6 or (unit_of(found["unit"])[0] == "quarter" and _is_fraction(found)):
         return None
-    if is_linked(found.string, found.end()):
-        unit = unit_of(found["unit"])[0]
-        return Meaning(
-            "date",
-            "event",
-            form_of_count(unit, count),
-            amount_value(count, found["unit"]),
-            steps=whole_steps(unit, count, 1),
-        )
-    return duration(amount_value(count, found["unit"]))
+    unit = unit_of(found["unit"])[0]
+    base: Base = "event" if is_linked(found.string, found.end()) else "length"
+    value, steps = amount_value(count, found["unit"]), whole_steps(unit, count, 1)
+    return Meaning("duration", base, form_of_count(unit, count), value, steps=steps)
 
 
 def _is_fraction(found: re.Match[str]) -> bool:
