@@ -278,7 +278,7 @@ def objects(verb: Token) -> list[Token]:
     named = [
         child for child in verb.children if child.dep_ == "npadvmod" and child.pos_ == "PROPN" and child.i > verb.i
     ]
-    if named and not named[0].ent_type_ == "DATE":
+    if named and named[0].ent_type_ != "DATE":
         return named  # the parse takes "married X" for a measure
     shared = [deep for child in verb.children if child.dep_ == "conj" for deep in child.children if deep.dep_ == "dobj"]
     if shared and not any(child.dep_ in {"prep", "ccomp", "xcomp"} for child in verb.children):

@@ -308,7 +308,9 @@ def _is_one_name(whole: Ref, role: Role, cast: Cast) -> bool:
     """Whether one is a word of the other, as "State" of "Secretary of State"."""
     if role.first.i <= whole.token.i <= role.last.i:
         return True
-    return cast.covering(role.noun) == whole.actor and cast.covering(whole.token) == whole.actor
+    name = cast.covering(role.noun)
+    is_demonym = cast.adjectival(whole.token) is not None  # "the Danish police" says no more than its name
+    return name is not None and name == cast.covering(whole.token) and (is_demonym or name == whole.actor)
 
 
 def _shared(noun: Token, one: WordClass, roles: Mapping[int, Role], cast: Cast) -> list[Ref]:
