@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from whowhen.core.readings import Reading
 from whowhen.core.records import TimeExpression
+from whowhen.extraction.timex.tense import span_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LINK = re.compile(r"\s+(?:after|before|following)\b")
 _LONGEST_CLAUSE = 14
+_LINK_LENGTH = 12
+_LOOKED_AT = 40
+"""Dates that are looked at for one that was told with the event, the nearest before it first."""
 _STEM = 5
 """Letters by which a verb and its noun are told to be of one kind: merge and merger, open and opening."""
 
@@ -25,7 +30,7 @@ def is_linked(text: str, end: int) -> bool:
 
 def dated_event(doc: Doc, end: int, times: Sequence[TimeExpression]) -> Reading | None:
     """The reading of the date of the event that is named after `end`; None if the text gives none."""
-    span = doc.char_span(end, min(end + 9, len(doc.text)), alignment_mode="expand")
+    span = span_of(doc, end, end + _LINK_LENGTH)
     link = next((token for token in span or () if token.lower_ in ("after", "before", "following")), None)
     if link is None:
         return None
@@ -56,8 +61,8 @@ def _elsewhere(doc: Doc, head: Token, dated: Sequence[TimeExpression]) -> Readin
     stem = head.lemma_.lower()[:_STEM]
     if len(stem) < 4:
         return None
-    for time in sorted(dated, key=lambda each: (each.start > head.idx, abs(each.start - head.idx))):
-        span = doc.char_span(time.start, time.end, alignment_mode="expand")
+    for time in nsmallest(_LOOKED_AT, dated, key=lambda each: (each.start > head.idx, abs(each.start - head.idx))):
+        span = span_of(doc, time.start, time.end)
         if span is not None and any(token.lemma_.lower().startswith(stem) for token in span.sent if token.i != head.i):
             return time.reading
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ _PLANS = frozenset({
 _DATED_PLANS = frozenset({"adjourn", "delay", "expect", "extend", "plan", "postpone", "propose", "schedule", "slate"})
 """Verbs whose own date is that of what is planned."""
 _FARTHEST = 12
+_STARTS = "whowhen.token_starts"
 _SPEECH = frozenset({
     "add", "announce", "comment", "confirm", "deny", "insist", "report", "say", "state", "tell", "write",
 })  # fmt: skip
@@ -95,5 +97,15 @@ def is_aside(span: Span | None) -> bool:
 
 
 def span_of(doc: Doc, start: int, end: int) -> Span | None:
-    """The tokens that cover the characters."""
-    return doc.char_span(start, end, alignment_mode="expand")
+    """The tokens that the characters `start` to `end` touch; None where the text has none."""
+    starts = _token_starts(doc)
+    first, last = max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)
+    return doc[first:last] if first < last else None
+
+
+def _token_starts(doc: Doc) -> list[int]:
+    """Where each token begins; kept with the text, since spaCy looks for a character's token from the first one on."""
+    known: list[int] | None = doc.user_data.get(_STARTS)
+    if known is None:
+        known = doc.user_data[_STARTS] = [token.idx for token in doc]
+    return known
