@@ -22,12 +22,12 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import numpy as np
 import pyqtgraph
-import samples
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+import samples
 from whowhen.core.dates import moved
 from whowhen.core.document import Document
 from whowhen.core.edits.events import redate
@@ -47,9 +47,7 @@ FRAMES = 20
 ROUNDS = 3
 SPAN = 125 * 365.25
 FIRST = 695_000.0
-WORDS = (
-    "election treaty summit minister strike attack merger ruling budget visit court trial deal army vote law".split()
-)
+WORDS = ("election", "treaty", "summit", "minister", "strike", "attack", "merger", "ruling", "visit", "court", "law")
 
 
 def synthetic(count: int) -> tuple[np.ndarray, list[str]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
 MOST_LABEL_PX = 260.0
 _MOST_CACHED = 3_000
+_AROUND = ((-2, 0), (2, 0), (0, -1.5), (0, 1.5), (-1.4, -1.2), (1.4, -1.2), (-1.4, 1.2), (1.4, 1.2))
+"""Where the halo repeats a label: eight times around it, much quicker than a stroked outline."""
 
 
 class Lettering:
@@ -82,14 +84,11 @@ class Lettering:
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         baseline = QPointF(self.PICTURE_PAD, self.metrics.ascent() + 1)
-        if halo is not None:
-            outline = QPainterPath()
-            outline.addText(baseline, self.font, text)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.strokePath(
-                outline, QPen(halo, 4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-            )
         painter.setFont(self.font)
+        if halo is not None:
+            painter.setPen(halo)
+            for dx, dy in _AROUND:
+                painter.drawText(baseline + QPointF(dx, dy), text)
         painter.setPen(ink)
         painter.drawText(baseline, text)
         painter.end()

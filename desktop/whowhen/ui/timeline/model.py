@@ -17,6 +17,7 @@ from whowhen.ui.timeline.lanes import Lanes, LanesBy, lanes_of, without_idle
 from whowhen.ui.timeline.marks import OPEN, TABLE, Form, Table, row_of
 
 Places = npt.NDArray[np.intp]
+Floats = npt.NDArray[np.float64]
 Measure = Callable[[str], float]
 ARROW_PX = 34.0
 MOST_LABELLED = 5_000
@@ -37,7 +38,7 @@ def is_drawn(event: Event) -> bool:
 
 
 class Model:
-    """`ids`, `titles` and `table` run in parallel; `at` finds an id's place in them."""
+    """`ids`, `titles` and `table` run in parallel; `at` finds an id's place in them; `bounds` is all their time."""
 
     def __init__(self) -> None:
         self.ids: list[str] = []
@@ -49,17 +50,13 @@ class Model:
         self.days_per_label_px = 0.0
         self.index = IntervalIndex(np.empty(0), np.empty(0))
         self.counts: list[int] = [0]
+        self.bounds: tuple[float, float] | None = None
         self._density: Density | None = None
-        self._ranked: Places | None = None
+        self._ranked: tuple[Places, Floats, Floats] | None = None
         self.version = 0
 
     def __len__(self) -> int:
         return len(self.ids)
-
-    @property
-    def bounds(self) -> tuple[float, float] | None:
-        """The first and last time that a mark touches; None when there is no mark."""
-        return (float(self.table["start"].min()), float(self.table["end"].max())) if len(self) else None
 
     @property
     def density(self) -> Density:
@@ -89,7 +86,7 @@ class Model:
 
     def arrange(self, width: float) -> None:
         """Give every mark its row: with room for its label where the whole fits on `width`, as far as rows allow."""
-        bounds = self.bounds
+        bounds = self._bounds()
         if bounds is None:
             self.row_counts, self.days_per_label_px = [1], 0.0
         elif len(self) > MOST_LABELLED:
@@ -128,8 +125,13 @@ class Model:
         after = np.where(inside & ((form & OPEN) == 0), 6.0 * unit, after)
         return self.table["start"] - before, np.maximum(self.table["end"], self.table["start"] + 1e-4) + after
 
+    def _bounds(self) -> tuple[float, float] | None:
+        """The first and last time that a mark touches; None when there is no mark."""
+        return (float(self.table["start"].min()), float(self.table["end"].max())) if len(self) else None
+
     def _reindex(self) -> None:
         self.index = IntervalIndex(self.table["start"].copy(), self.table["end"].copy())
+        self.bounds = self._bounds()
         self.counts = np.bincount(self.table["lane"], minlength=len(self.lanes.keys)).tolist()
         self._ranked = None
         self._density = None
@@ -225,10 +227,17 @@ class Model:
     def most_important(self, first: float, last: float, most: int) -> Places:
         """The places of at most so many shown marks that touch a stretch of time, the important ones first."""
         if self._ranked is None:
-            self._ranked = np.lexsort((np.arange(len(self)), -self.table["importance"]))[:MOST_RANKED]
-        marks = self.table[self._ranked]
-        touching = (marks["start"] <= last) & (marks["end"] >= first) & marks["shown"]
-        return self._ranked[np.flatnonzero(touching)[:most]]
+            ranked = np.lexsort((np.arange(len(self)), -self.table["importance"]))[:MOST_RANKED]
+            self._ranked = (ranked, self.table["start"][ranked], self.table["end"][ranked])
+        ranked, starts, ends = self._ranked
+        found: list[Places] = []
+        count, begin, step = 0, 0, 4 * most
+        while begin < len(ranked) and count < most:
+            part = slice(begin, begin + step)
+            places = ranked[part][(starts[part] <= last) & (ends[part] >= first)]
+            found.append(places[self.table["shown"][places]])
+            count, begin, step = count + len(found[-1]), begin + step, 2 * step
+        return np.concatenate(found)[:most] if found else np.empty(0, np.intp)
 
     def measure(self, places: Places, measure: Measure) -> None:
         """Make sure that the labels of these marks are measured."""

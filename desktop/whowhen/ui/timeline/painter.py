@@ -131,6 +131,8 @@ class TimelinePainter:
         groups = ((scene.lit - scene.selected, soft), (scene.hovered - scene.selected, soft), (scene.selected, accent))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for group, color in groups:
+            if not group:
+                continue
             places = scene.in_sight(np.array(sorted(group - scene.moved.keys()), np.intp))
             left, right = self._clipped(scene, places)
             columns = (left, right, scene.ys(places), scene.model.table["form"][places])
