@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,6 +18,8 @@ from whowhen.core.history import HistoryStep
 from whowhen.core.project import BrokenReference, Project, StaleChange
 from whowhen.core.records import Actor, Event, Record, Relationship, is_hidden
 from whowhen.ui.selection import Selection
+
+R = TypeVar("R", Event, Relationship, Actor)
 
 
 class Session(QObject):
@@ -39,6 +42,7 @@ class Session(QObject):
         self._selection = Selection()
         self._hover: frozenset[str] = frozenset()
         self._filter = Filter()
+        self._seen: dict[type, tuple[object, ...]] = {}
 
     @classmethod
     def of(cls, project: Project) -> Session:
@@ -149,15 +153,26 @@ class Session(QObject):
 
     def shown_events(self) -> tuple[Event, ...]:
         """The events that pass the filter, in order."""
-        return tuple(event for event in self.project.events() if passes(event, self._filter, self.project))
+        return self._shown(Event, lambda one: passes(one, self._filter, self.project), self.project.events)
 
     def shown_relationships(self) -> tuple[Relationship, ...]:
         """The relationships that pass the filter; the time window is the map's own matter."""
-        return tuple(one for one in self.project.relationships() if passes(one, self._filter, self.project))
+        return self._shown(
+            Relationship, lambda one: passes(one, self._filter, self.project), self.project.relationships
+        )
 
     def shown_actors(self) -> tuple[Actor, ...]:
         """The actors that were not dismissed."""
-        return tuple(actor for actor in self.project.actors() if not is_hidden(actor))
+        return self._shown(Actor, lambda one: not is_hidden(one), self.project.actors)
+
+    def _shown(
+        self, kind: type[R], is_shown: Callable[[R], bool], records: Callable[[], tuple[R, ...]]
+    ) -> tuple[R, ...]:
+        """The records that are shown, looked through once for all views until the project or the filter changes."""
+        state = (self.project, self.project.revision, self._filter)
+        if self._seen.get(kind, (None,))[0] != state:
+            self._seen[kind] = state, tuple(one for one in records() if is_shown(one))
+        return cast("tuple[R, ...]", self._seen[kind][1])
 
     def _choose(self, selection: Selection) -> None:
         if selection != self._selection:
