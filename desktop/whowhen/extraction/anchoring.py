@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from whowhen.core.dates import FuzzyDate
 from whowhen.core.records import TimeExpression, When
 from whowhen.extraction.eventwords import is_post, light_verbs, noun_type
 from whowhen.extraction.mood import has_negation, tense, words
@@ -77,7 +78,14 @@ def _anchors(doc: Doc, times: Sequence[TimeExpression]) -> Anchors:
 
 def _is_narrower(one: When, other: When) -> bool:
     """Whether a second expression on the same word says it more closely ("on 3 May", "in that year")."""
-    return _width(one) < _width(other)
+    if one.date is None or other.date is None or one.basis == other.basis or _are_nested(one.date, other.date):
+        return _width(one) < _width(other)
+    return one.basis == "explicit"
+
+
+def _are_nested(one: FuzzyDate, other: FuzzyDate) -> bool:
+    (first, last), (start, end) = one.order, other.order
+    return (first <= start and end <= last) or (start <= first and last <= end)
 
 
 def _width(when: When) -> float:
@@ -191,6 +199,8 @@ def _shares(verb: Token, head: Token, dep: str, anchors: Anchors) -> bool:
         return _is_same_time(verb, head)
     if dep == "advcl":
         mark = _mark(verb)
+        if mark == "as" and verb.tag_ == "VBN":
+            return False  # "as planned"
         return mark in {"when", "as"} if mark else verb.tag_ == "VBG"
     if dep in {"xcomp", "ccomp"}:
         return head.lemma_.lower() in words("verbs", "bringing")

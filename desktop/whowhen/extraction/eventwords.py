@@ -36,6 +36,8 @@ def light_verbs() -> frozenset[str]:
 def verb_type(verb: Token) -> EventType | None:
     """The type of what a verb names, with its particle or object taken in first ("step down", "take office")."""
     lemma, verbs = verb.lemma_.lower(), table("verbs")
+    if lemma == "become" and any(child.dep_ == "acomp" for child in verb.children):
+        return "change"
     for child in verb.children:
         if child.dep_ in {"prt", "advmod", "prep", "dobj", "acomp"} and (
             found := verbs.get(f"{lemma} {child.lemma_.lower()}")

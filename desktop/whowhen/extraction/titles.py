@@ -1,12 +1,19 @@
-"""Headlines of events: at most twelve of the article's own words, names in full, no pronouns, no quotation marks."""
+"""Headlines of events: at most twelve of the article's own words, names in full, no pronouns, no quotation marks.
+
+A headline grows piece by piece, the most needed first: subject, verb, objects, then what hangs on them, as long as
+there is room. It puts the subject first and phrases that the sentence opens with last.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whowhen.extraction.arguments import subject
-from whowhen.extraction.mood import predicate
+from whowhen.extraction.eventwords import kinds, light_verbs
+from whowhen.extraction.mood import predicate, words
+from whowhen.extraction.rendering import rendered
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -14,172 +21,147 @@ if TYPE_CHECKING:
     from whowhen.extraction.coreference import Cast
 
 MOST_WORDS = 12
-_MARKS = frozenset('"“”„«»‘()[]–—:;…')
-_INSIDE = frozenset(
-    {
-        "det",
-        "amod",
-        "compound",
-        "nmod",
-        "poss",
-        "nummod",
-        "quantmod",
-        "case",
-        "predet",
-        "punct",
-        "advmod",
-        "neg",
-        "npadvmod",
-        "aux",
-    }
-)
+_BEFORE = frozenset({
+    "det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "case", "predet", "punct", "advmod", "neg",
+    "npadvmod", "aux",
+})  # fmt: skip
 _FIRST = frozenset({"aux", "auxpass", "neg", "prt", "dobj", "acomp", "attr", "oprd", "dative"})
-_LATER = frozenset({"agent", "xcomp", "prep", "advmod"})
-_ADVERBS = frozenset(
-    {
-        "home",
-        "abroad",
-        "back",
-        "away",
-        "down",
-        "out",
-        "up",
-        "in",
-        "off",
-        "over",
-        "again",
-        "public",
-        "together",
-        "apart",
-        "forward",
-    }
-)
+_INNER = frozenset({"pobj", "pcomp", "dobj", "aux", "prt", "prep", "auxpass", "neg", "attr", "acomp"})
+_OBJECTS = {"pcomp": ("dobj", "prt"), "xcomp": ("dobj", "prt"), "prep": ("pobj",)}
+_OBJECTS = {"pcomp": ("dobj", "prt"), "xcomp": ("dobj", "prt"), "prep": ("pobj",)}
+_ADVERBS = frozenset({"home", "abroad", "back", "away", "down", "out", "up", "off", "over", "together", "apart"})
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """Words that enter a headline together; `place` is 0 for the subject, 1 for the rest, 2 for what is put last."""
+
+    tokens: tuple[Token, ...]
+    place: int = 1
+    is_phrase: bool = False
 
 
 def title(trigger: Token, doc: Doc, cast: Cast, left_out: Set[int] = frozenset()) -> str:
     """The headline of the event that `trigger` names, without the tokens `left_out` (the words of its time)."""
-    chosen: set[int] = set()
-    for part in _parts(trigger):
-        piece = {token.i for token in part} - left_out
-        if chosen and len(_words(_rendered(chosen | piece, doc, cast))) > MOST_WORDS:
+    chosen: dict[int, int] = {}
+    for piece in _pieces(trigger, cast):
+        indices = {token.i for token in piece.tokens}
+        if piece.is_phrase and indices & left_out:
             continue
-        chosen |= piece
-    return _shortened(_polished(_rendered(chosen | {trigger.i}, doc, cast)))
+        grown = {**dict.fromkeys(indices - left_out, piece.place), **chosen}
+        if not chosen or len(_line(grown, doc, cast).split()) <= MOST_WORDS:
+            chosen = grown
+    line = " ".join(_line(chosen, doc, cast).split()[:MOST_WORDS])
+    return _polished(line) or trigger.text.capitalize()
 
 
-def _parts(trigger: Token) -> Iterator[list[Token]]:
-    """Pieces of the headline, the most needed first."""
+def _line(chosen: dict[int, int], doc: Doc, cast: Cast) -> str:
+    return rendered(sorted(chosen, key=lambda i: (chosen[i], i)), doc, cast)
+
+
+def _polished(line: str) -> str:
+    line = line.strip(" ,.'’-")
+    for article in ("The ", "the ", "A ", "a ", "An ", "an "):
+        line = line.removeprefix(article)
+    return line[:1].upper() + line[1:]
+
+
+# --- the pieces, the most needed first --------------------------------------------------------------------------------
+
+
+def _pieces(trigger: Token, cast: Cast) -> Iterator[_Piece]:
     verb = predicate(trigger)
-    if verb.pos_ not in {"VERB", "AUX"} or trigger.dep_ == "nsubj":
-        yield from _noun_parts(trigger)
-        if trigger.dep_ != "nsubj" or verb.pos_ not in {"VERB", "AUX"}:
-            return
+    if not _is_told_by(trigger, verb):
+        yield _Piece(_phrase(trigger))
+        yield from _after_noun(trigger)
+        return
+    yield _Piece((verb,) if trigger.dep_ in {"nsubj", "nsubjpass"} else (trigger, verb))
+    yield from _subject_pieces(verb, cast)
+    yield from _verb_pieces(verb)
+
+
+def _is_told_by(trigger: Token, verb: Token) -> bool:
+    """Whether the headline is a clause: the trigger is its verb, or a noun that the verb only carries."""
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return False
+    return trigger == verb or verb.lemma_.lower() in light_verbs() | kinds("occurring") | {"be"}
+
+
+def _subject_pieces(verb: Token, cast: Cast) -> Iterator[_Piece]:
     doer = subject(verb)
-    yield [trigger, verb]
-    if doer is not None and doer != trigger:
-        yield _phrase(doer)
-    yield from ([*_phrase(child)] for child in verb.children if child.dep_ in _FIRST)
-    if doer is not None:
-        yield from _more(doer)
+    if doer is None or doer == verb:
+        return
+    named = next((child for child in doer.children if child.dep_ == "appos" and cast.at(child)), None)
+    if named is not None and doer.pos_ == "NOUN":
+        yield _Piece(_phrase(named), 0)
+        return
+    is_lost = doer.pos_ == "PRON" and cast.at(doer) is None
+    auxiliaries = tuple(child for child in verb.children if child.dep_ in {"aux", "auxpass"} and child.tag_ != "MD")
+    if not is_lost:
+        yield _Piece(_phrase(doer), 0)
+    if not is_lost or any(child.tag_ == "MD" for child in verb.children):
+        yield _Piece(auxiliaries)
+    yield from (_Piece(piece.tokens, 0, piece.is_phrase) for piece in _after_noun(doer))
+
+
+def _verb_pieces(verb: Token) -> Iterator[_Piece]:
     for child in verb.children:
-        if child.dep_ in _FIRST:
-            yield from _more(child)
-        elif child.dep_ in _LATER and (child.dep_ != "advmod" or child.lower_ in _ADVERBS):
-            yield from _attached(child)
+        if child.dep_ in _FIRST - {"aux", "auxpass"} or child.tag_ == "MD":
+            yield _Piece(_phrase(child))
+    for child in verb.children:
+        if child.dep_ == "preconj":
+            yield _Piece((child, *(one for one in verb.children if one.dep_ in {"cc", "conj"})))
+        elif child.dep_ in _FIRST:
+            yield from _after_noun(child)
+        elif (
+            child.dep_ == "ccomp"
+            and child.i > verb.i
+            and verb.lemma_.lower() in words("verbs", "saying") | words("verbs", "denying")
+        ):
+            yield _Piece(_clause(child))
+        elif child.dep_ == "advmod" and child.lower_ in _ADVERBS:
+            yield _Piece((child,))
+        elif child.dep_ in {"agent", "xcomp", "prep"}:
+            place = 2 if child.i < verb.i else 1
+            yield from (_Piece(piece.tokens, place, piece.is_phrase) for piece in _attached(child))
 
 
-def _noun_parts(noun: Token) -> Iterator[list[Token]]:
-    yield _phrase(noun)
-    yield from _more(noun)
+def _reports(verb: Token) -> bool:
+    return verb.lemma_.lower() in words("verbs", "saying") | words("verbs", "denying")
 
 
-def _phrase(word: Token) -> list[Token]:
+def _clause(verb: Token) -> tuple[Token, ...]:
+    """What is said, in short: subject, verb and object of a reported clause."""
+    inner = (child for child in verb.children if child.dep_ in _FIRST | {"nsubj", "nsubjpass", "mark"})
+    return (verb, *(token for child in inner for token in _phrase(child)))
+
+
+def _phrase(word: Token) -> tuple[Token, ...]:
     """A word with what stands before it and belongs to it."""
     found = [word]
     for child in word.children:
-        if (child.dep_ in _INSIDE and child.i < word.i) or child.dep_ == "case":
+        if (child.dep_ in _BEFORE and child.i < word.i) or child.dep_ == "case":
             found += _phrase(child)
-    return found
+    return tuple(found)
 
 
-def _more(word: Token) -> Iterator[list[Token]]:
+def _after_noun(word: Token) -> Iterator[_Piece]:
     """What may follow a noun: "of …", "and …"."""
     for child in word.children:
         if child.dep_ == "prep" and child.i > word.i:
             yield from _attached(child)
         elif child.dep_ == "conj":
-            joint = [one for one in word.children if one.dep_ == "cc" and one.i < child.i]
-            yield [*joint, *_phrase(child)]
+            joint = tuple(one for one in word.children if one.dep_ == "cc" and one.i < child.i)
+            yield _Piece((*joint, *_phrase(child)), is_phrase=True)
 
 
-def _attached(prep: Token) -> Iterator[list[Token]]:
+def _attached(head: Token) -> Iterator[_Piece]:
     """A preposition or infinitive with its object, in one piece, then what belongs to that."""
-    if prep.dep_ == "advmod":
-        yield [prep]
+    inner = [child for child in head.children if child.dep_ in _INNER]
+    if not inner or head.lower_ == "according":
         return
-    inner = [
-        child
-        for child in prep.children
-        if child.dep_ in {"pobj", "pcomp", "dobj", "aux", "prt", "prep", "auxpass", "neg", "attr", "acomp"}
-    ]
-    if not inner or prep.lower_ == "according":
-        return
-    yield [prep, *(token for child in inner for token in _phrase(child))]
+    objects = [deep for child in inner for deep in child.children if deep.dep_ in _OBJECTS.get(child.dep_, ())]
+    tokens = (head, *(token for child in (*inner, *objects) for token in _phrase(child)))
+    yield _Piece(tokens, is_phrase=head.dep_ != "xcomp")
     for child in inner:
-        yield from _more(child)
-
-
-def _rendered(indices: Iterable[int], doc: Doc, cast: Cast) -> str:
-    """The chosen tokens as text, each mention of an actor replaced by its name."""
-    out, told = "", set()
-    for i in sorted(indices):
-        token = doc[i]
-        if token.is_space or token.text in _MARKS:
-            continue
-        actor = cast.covering(token)
-        named = actor is not None and _stands_for(token, actor, cast)
-        if named and actor is not None:
-            head = _mention_key(token, actor, cast)
-            if head in told:
-                continue
-            told.add(head)
-            out += ("" if not out or out.endswith(" ") else " ") + _name(token, actor, cast) + " "
-        elif token.tag_ == "POS":
-            out = out.rstrip() + token.text + " "
-        elif token.is_punct:
-            out = out.rstrip() + token.text + token.whitespace_
-        else:
-            out += token.text + (token.whitespace_ or ("" if i + 1 in indices and not doc[i + 1].is_space else " "))
-    return " ".join(out.split())
-
-
-def _stands_for(token: Token, actor: str, cast: Cast) -> bool:
-    """Whether the mention around the token is to be replaced: pronouns and short forms of names are."""
-    mention = _mention(token, actor, cast)
-    return mention is not None and (mention[2] != "nominal")
-
-
-def _mention(token: Token, actor: str, cast: Cast) -> tuple[int, int, str] | None:
-    inside = [(one.start, one.end, one.kind) for one in cast.actor(actor).mentions if one.start <= token.idx < one.end]
-    return min(inside, key=lambda one: one[1] - one[0], default=None)
-
-
-def _mention_key(token: Token, actor: str, cast: Cast) -> tuple[int, int, str] | None:
-    return _mention(token, actor, cast)
-
-
-def _name(token: Token, actor: str, cast: Cast) -> str:
-    return cast.name(actor) + ("'s" if token.tag_ == "PRP$" else "")
-
-
-def _polished(text: str) -> str:
-    text = text.strip(" ,.'’-")
-    return text[:1].upper() + text[1:]
-
-
-def _words(text: str) -> list[str]:
-    return text.split()
-
-
-def _shortened(text: str) -> str:
-    return " ".join(_words(text)[:MOST_WORDS])
+        yield from _after_noun(child)

@@ -1,0 +1,72 @@
+"""Chosen words of a text as a line of their own: names in full, no pronouns, no quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from whowhen.core.records import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from whowhen.extraction.coreference import Cast
+
+_MARKS = frozenset('"“”„«»‘()[]–—:;…')
+_PERSONAL = frozenset({"PRP", "PRP$"})
+
+
+def rendered(indices: Sequence[int], doc: Doc, cast: Cast) -> str:
+    """The tokens as one line, in the order given; each mention of an actor is replaced by its name.
+
+    A pronoun that nobody is known for, and a second "his" of the same actor, are left out.
+    """
+    words: list[str] = []
+    last = -1
+    told: set[Mention] = set()
+    named: set[str] = set()
+    for i in indices:
+        token = doc[i]
+        if token.is_space or token.text in _MARKS:
+            continue
+        actor = cast.covering(token)
+        mention = _mention(token, actor, cast) if actor else None
+        if actor and mention and is_replaced(token, mention, actor, cast):
+            if mention not in told and not (token.tag_ == "PRP$" and actor in named):
+                words.append(cast.name(actor) + ("'s" if token.tag_ == "PRP$" else ""))
+            told.add(mention)
+            named.add(actor)
+        elif token.tag_ not in _PERSONAL:
+            _append(words, token, last)
+            last = i
+            named |= {actor} if actor else set()
+    return " ".join(words)
+
+
+def is_replaced(token: Token, mention: Mention, actor: str, cast: Cast) -> bool:
+    """Whether a mention gives way to the actor's name: pronouns, descriptions of persons, short forms of the name."""
+    if mention.kind == "pronoun" or token.tag_ in _PERSONAL:
+        return True
+    if mention.kind == "nominal":
+        return cast.kind(actor) == "person" and cast.name(actor)[:1].isupper()
+    text = token.doc.text[mention.start : mention.end]
+    return _parts(text) <= _parts(cast.name(actor)) or text.isupper()
+
+
+def _parts(name: str) -> set[str]:
+    return {part.strip(".").lower() for part in re.split(r"[\s-]+", name)}
+
+
+def _mention(token: Token, actor: str, cast: Cast) -> Mention | None:
+    inside = [one for one in cast.actor(actor).mentions if one.start <= token.idx < one.end]
+    return min(inside, key=lambda one: one.end - one.start, default=None)
+
+
+def _append(words: list[str], token: Token, last: int) -> None:
+    """Add a token, without a blank where the text has none before it; `last` is the token added before."""
+    follows = last == token.i - 1 and not token.nbor(-1).whitespace_ if token.i else False
+    if words and (token.tag_ == "POS" or token.is_punct or follows):
+        words[-1] += token.text
+    else:
+        words.append(token.lower_ if words and token.is_sent_start and token.pos_ != "PROPN" else token.text)
