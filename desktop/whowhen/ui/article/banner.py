@@ -48,7 +48,7 @@ class Banner(QFrame):
         else:
             self.date.setText(self.tr("Published {date}").format(date=in_words(published.date)))
             self.basis.setText(basis_words(published.basis))
-        if article.state in ("failed", "unsuitable"):
+        if article.state != "analysed":
             self.basis.setText(state_words(article))
         self.basis.setVisible(bool(self.basis.text()))
 

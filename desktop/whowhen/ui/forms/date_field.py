@@ -56,7 +56,7 @@ class DateField(Field):
         self.today: FuzzyDate | None = None
         self.line = Line(self)
         self.line.setAccessibleName(label)
-        self.line.setPlaceholderText(tr("2012, March 2012, summer 2014, c. 1900, since May"))
+        self.line.setPlaceholderText(tr("March 2012, summer 2014, c. 1900"))
         self.reading = QLabel(self)
         self.reading.setObjectName("reading")
         self.reading.setWordWrap(True)
