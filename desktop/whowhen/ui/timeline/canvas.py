@@ -133,13 +133,17 @@ class Canvas(QWidget):
             self.moved.emit()
             self.update()
 
+    @property
+    def whole_px(self) -> float:
+        """How many pixels the whole time gets when it is all in sight, the last label included."""
+        room = self.scene.body_width
+        return room - MARGIN_PX - min(MOST_LABEL_PX, 0.28 * room)
+
     def fitting_scale(self, first: float, last: float) -> TimeScale:
         """The scale that shows this stretch of time with room for the last label, and no less than three days."""
         least = max(last - first, 3.0)
         first = (first + last - least) / 2
-        room = self.scene.body_width
-        right = min(MOST_LABEL_PX, 0.28 * room)
-        days_per_px = fitting(first, first + least, room - right, MARGIN_PX).days_per_px
+        days_per_px = fitting(first, first + least, self.whole_px).days_per_px
         return TimeScale(first - MARGIN_PX * days_per_px, days_per_px)
 
     def reveal(self, ident: str) -> None:

@@ -82,7 +82,7 @@ class Headers:
 
     def _draw_header(self, painter: QPainter, scene: Scene, lane: int, y: float, height: float, color: QColor) -> None:
         theme, letters = self._theme, self._letters
-        baseline = min(max(y, scene.ruler), y + height - 26) + 21
+        baseline = min(max(y, scene.ruler), y + height - 26) + (21 if height > 30 else 18)
         painter.fillRect(QRectF(0, y, 3, height - 1), color)
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.drawLine(QLineF(0, round(y + height) - 0.5, scene.gutter, round(y + height) - 0.5))

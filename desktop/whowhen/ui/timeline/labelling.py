@@ -101,8 +101,8 @@ def _geometry(
     form = scene.model.table["form"][places]
     bar = right - left
     inside = (bar >= np.minimum(width, _WORTH_INSIDE_PX) + 2 * _INSET_PX) & ((form & Form.POINT) == 0)
-    inside &= (form & OPEN) == 0
-    inside |= ((form & Form.OPEN_END) > 0) & (0.66 * bar >= width + 2 * _INSET_PX)
+    inside &= (form & (OPEN | Form.DENIED)) == 0
+    inside |= ((form & (OPEN | Form.DENIED)) == Form.OPEN_END) & (0.66 * bar >= width + 2 * _INSET_PX)
     return left, right, inside, np.where(inside, np.minimum(width, bar - 2 * _INSET_PX), width)
 
 

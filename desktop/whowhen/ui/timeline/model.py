@@ -67,7 +67,7 @@ class Model:
         return self._density
 
     def build(self, project: Project, by: LanesBy, measure: Measure, width: float) -> None:
-        """Everything anew, with rows for a canvas of about this width."""
+        """Everything anew, with rows for a whole that is so wide."""
         events = [event for event in project.of_kind(Event) if is_drawn(event)]
         events.sort(key=lambda event: event.id)
         lanes = lanes_of(events, by, project)
@@ -85,14 +85,14 @@ class Model:
         self.at = {ident: place for place, ident in enumerate(self.ids)}
 
     def arrange(self, width: float) -> None:
-        """Give every mark its row: with room for its label where the whole fits on `width`, as far as rows allow."""
+        """Give every mark its row: with room for its label where the whole is so wide, as far as rows allow."""
         bounds = self._bounds()
         if bounds is None:
             self.row_counts, self.days_per_label_px = [1], 0.0
         elif len(self) > MOST_LABELLED:
             self._pack(0.0, MOST_ROWS)
         else:
-            days_per_px = max(bounds[1] - bounds[0], 1.0) / max(width - 200.0, 200.0)
+            days_per_px = max(bounds[1] - bounds[0], 1.0) / max(width, 160.0)
             for finer in (1, 2, 4, 8, 16, 32, 128, 512, 4096):
                 self._pack(days_per_px / finer, None)
                 if sum(self.row_counts) <= max(_MOST_ROWS_LABELLED, 3 * len(self.lanes.keys)):
@@ -121,8 +121,8 @@ class Model:
         unit = self.days_per_label_px
         before = np.where(form & Form.OPEN_START, ARROW_PX, 6.0) * unit
         after = (np.where(form & Form.OPEN_END, ARROW_PX, 6.0) + np.maximum(self.table["label_px"], 0) + 12.0) * unit
-        inside = (self.table["end"] - self.table["start"]) > (self.table["label_px"] + 16.0) * unit
-        after = np.where(inside & ((form & OPEN) == 0), 6.0 * unit, after)
+        inside = (self.table["end"] - self.table["start"]) > (self.table["label_px"] + 18.0) * unit
+        after = np.where(inside & ((form & (OPEN | Form.DENIED)) == 0), 6.0 * unit, after)
         return self.table["start"] - before, np.maximum(self.table["end"], self.table["start"] + 1e-4) + after
 
     def _bounds(self) -> tuple[float, float] | None:

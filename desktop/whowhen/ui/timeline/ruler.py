@@ -58,7 +58,7 @@ def _draw_minor(painter: QPainter, scene: Scene, marks: Ticks, theme: Theme, let
     painter.drawLines([_line(scene, tick.day, scene.ruler - 5, scene.ruler) for tick in marks.minor])
     painter.setFont(letters.small)
     painter.setPen(QColor(theme.ink_soft))
-    free = -1e9
+    free = scene.gutter + 1
     for tick in marks.minor:
         width = letters.small_metrics.horizontalAdvance(tick.label)
         x = scene.x(tick.day) - width / 2
@@ -74,7 +74,7 @@ def _draw_major(painter: QPainter, scene: Scene, marks: Ticks, theme: Theme, let
         if right < scene.gutter or left > scene.width:
             continue
         painter.setPen(QPen(QColor(theme.line), 1))
-        painter.drawLine(_line(scene, block.start, 4, scene.ruler))
+        painter.drawLine(_line(scene, block.start, 4, 23))
         width = letters.strong_metrics.horizontalAdvance(block.label)
         x = min(max(left, scene.gutter) + 7, right - width - 8)
         if x >= max(left, scene.gutter) + 3:
@@ -94,8 +94,8 @@ def _draw_window(painter: QPainter, scene: Scene, window: tuple[float, float], t
 def draw_window_edges(painter: QPainter, scene: Scene, window: tuple[float, float], theme: Theme) -> None:
     """The sides of the time window down through the lanes, and a veil over what lies outside."""
     left, right = scene.x(window[0]), scene.x(window[1] + 1)
-    veil = QColor(theme.panel)
-    veil.setAlphaF(0.55)
+    veil = QColor(theme.canvas)
+    veil.setAlphaF(0.6)
     painter.fillRect(QRectF(scene.gutter, scene.ruler, left - scene.gutter, scene.height), veil)
     painter.fillRect(QRectF(right, scene.ruler, scene.width - right, scene.height), veil)
     accent = QColor(theme.accent)

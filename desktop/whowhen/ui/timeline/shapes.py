@@ -19,7 +19,7 @@ LOOK = STATED | OPEN | Form.POINT | Form.SPAN
 """The bits that decide a mark's shape."""
 _SOFT_PX = 13.0
 _FADE_PX = ARROW_PX + 12.0
-_TINT = 0.5
+_TINT = 0.6
 _RADIUS = 3.0
 
 

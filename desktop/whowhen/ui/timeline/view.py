@@ -25,6 +25,8 @@ from whowhen.ui.timeline.walking import Direction, neighbour
 
 _STEP_DAYS = {"day": 1, "time": 1, "month": 30, "season": 91, "year": 365, "decade": 3652, "century": 36_524}
 _ZOOM_STEP = 1.4
+_WIDTH_STEP = 64.0
+"""A view that is a little wider or narrower keeps its rows."""
 
 
 class TimelineView(QWidget):
@@ -78,8 +80,7 @@ class TimelineView(QWidget):
     def rebuild(self) -> None:
         """Show the project as it is now; the first events that come are all brought into sight."""
         self._is_waiting = False
-        width = max(256, self.canvas.width() // 256 * 256)
-        self.canvas.content.build(self._lanes_by, width)
+        self.canvas.content.build(self._lanes_by, self.canvas.whole_px // _WIDTH_STEP * _WIDTH_STEP)
         self.canvas.settle()
         self.tray.rebuild()
         if self._fits_next and len(self.canvas.model):

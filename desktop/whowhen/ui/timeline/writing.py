@@ -21,7 +21,7 @@ class Writing:
 
     def __init__(self, theme: Theme, letters: Lettering) -> None:
         self._letters = letters
-        self._baseline = (ROW_PX + letters.metrics.ascent() - letters.metrics.descent()) / 2
+        self._baseline = (ROW_PX + letters.metrics.ascent() - letters.metrics.descent()) / 2 - 0.5
         self._halos = (QColor(theme.canvas), QColor(theme.band))
         self._ink = QColor(theme.ink)
         self._on_solid = QColor(theme.accent_ink)
