@@ -61,6 +61,8 @@ def _verb_tense(verb: Token) -> Tense:
         return "would"
     if verb.lemma_.lower() in _DATED_PLANS and not helpers & {"had", "has", "have"}:
         return "would" if verb.tag_ == "VBD" or "was" in helpers or "were" in helpers else "plan"
+    if verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lemma_.lower() in _PLANS:
+        return "plan"
     if verb.tag_ == "VBD" or helpers & {"was", "were", "had", "did"}:
         return "past"
     if verb.tag_ == "VB" and "to" in helpers:
@@ -76,7 +78,7 @@ def _infinitive_tense(verb: Token) -> Tense:
     if head == verb or head.tag_ in ("VBZ", "VBP"):
         return "plan"
     if head.lemma_.lower() not in _PLANS:
-        return _verb_tense(head)
+        return "present" if (found := _verb_tense(head)) == "past" else found  # "asked him to answer by 31 October"
     return "plan" if {"is", "are"} & {word.lower_ for word in head.head.children} | {head.head.lower_} else "would"
 
 
