@@ -118,7 +118,7 @@ def _headed(phrase: TimePhrase, doc: Doc) -> Token | None:
 
 def _governor(phrase: TimePhrase) -> Token | None:
     """The verb or event noun above an expression; nouns that name no event pass it on."""
-    node = phrase.root
+    node = phrase.root if _has_object(phrase) else phrase.signal or phrase.root
     for _ in range(_FARTHEST):
         above = node.head
         if above == node:
@@ -132,6 +132,14 @@ def _governor(phrase: TimePhrase) -> Token | None:
                 return None
         node = above
     return None
+
+
+def _has_object(phrase: TimePhrase) -> bool:
+    """Whether the parser knows what stands below the preposition; if not, its own place in the tree counts."""
+    prep = phrase.signal
+    if prep is None or prep.dep_ != "prep":
+        return True
+    return any(child.dep_ in {"pobj", "pcomp", "prep"} or phrase.holds(child) for child in prep.children)
 
 
 def _takes_time(noun: Token, phrase: TimePhrase) -> bool:

@@ -172,7 +172,7 @@ def _under_noun(node: Token, noun: Token, cast: Cast) -> Voice | None:
     lemma = noun.lemma_.lower()
     if any(child.dep_ == "aux" and child.lower_ == "to" for child in node.children):
         return _level(lemma, "nouns")
-    if not any(child.dep_ == "mark" for child in node.children):
+    if not any(child.dep_ == "mark" or child.lower_ == "that" for child in node.lefts):
         return None
     if lemma not in words("nouns", "saying") | words("nouns", "denying"):
         return None

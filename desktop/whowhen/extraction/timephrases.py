@@ -28,7 +28,8 @@ _OFFSETS = "whowhen.offsets"
 class TimePhrase:
     """Tokens `start` to `end` (exclusive) that tell a time, their head, and the time as it bears on the event.
 
-    `closed` is the time as it is without an opening preposition: "did not come until 1923" means that it came in 1923.
+    `signal` is the preposition before it. `closed` is the time as it is without an opening preposition: "did not come
+    until 1923" means that it came in 1923.
     """
 
     start: int
@@ -36,6 +37,7 @@ class TimePhrase:
     root: Token
     when: When
     closed: When
+    signal: Token | None = None
 
     @property
     def ends_only(self) -> bool:
@@ -54,7 +56,7 @@ def time_phrases(doc: Doc, times: Sequence[TimeExpression]) -> tuple[TimePhrase,
         start, end = token_span(doc, time.start, time.end)
         signal = _signal(doc, start)
         closed = _when(time, signal, doc)
-        phrases.append(TimePhrase(start, end, _root(doc, start, end), _opened(closed, time, signal), closed))
+        phrases.append(TimePhrase(start, end, _root(doc, start, end), _opened(closed, time, signal), closed, signal))
     return tuple(phrases)
 
 

@@ -91,17 +91,15 @@ def _subject_pieces(verb: Token, cast: Cast) -> Iterator[_Piece]:
     doer = subject(verb)
     if doer is None or doer == verb:
         return
+    is_lost = doer.pos_ == "PRON" and cast.at(doer) is None
+    if not is_lost or any(child.tag_ == "MD" for child in verb.children):
+        yield _Piece(tuple(child for child in verb.children if child.dep_ in {"aux", "auxpass"} and child.tag_ != "MD"))
     named = next((child for child in doer.children if child.dep_ == "appos" and cast.at(child)), None)
     if named is not None and doer.pos_ == "NOUN":
         yield _Piece(_phrase(named), 0)
-        return
-    is_lost = doer.pos_ == "PRON" and cast.at(doer) is None
-    auxiliaries = tuple(child for child in verb.children if child.dep_ in {"aux", "auxpass"} and child.tag_ != "MD")
-    if not is_lost:
+    elif not is_lost:
         yield _Piece(_phrase(doer), 0)
-    if not is_lost or any(child.tag_ == "MD" for child in verb.children):
-        yield _Piece(auxiliaries)
-    yield from (_Piece(piece.tokens, 0, piece.is_phrase) for piece in _after_noun(doer))
+        yield from (_Piece(piece.tokens, 0, piece.is_phrase) for piece in _after_noun(doer))
 
 
 def _verb_pieces(verb: Token) -> Iterator[_Piece]:
