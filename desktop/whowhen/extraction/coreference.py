@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from whowhen.core.records import Actor, ActorKind, Article, Mention, MentionKind
@@ -119,7 +120,16 @@ def _parties(words: Words) -> list[_Party]:
         if one.head not in taken and not one.is_body:
             members.setdefault(one.key, []).append(one)
     parties += [_collective_party(words, ones) for ones in members.values()]
-    return sorted(parties, key=lambda party: party.references[0].start)
+    return _without_shared_aliases(sorted(parties, key=lambda party: party.references[0].start))
+
+
+def _without_shared_aliases(parties: Sequence[_Party]) -> list[_Party]:
+    """The parties without the aliases that another one bears too: "Moscow" the town, and "Moscow" for Russia."""
+    bearers = Counter(key for party in parties for key in {name_key(form) for form in (party.name, *party.aliases)})
+    return [
+        replace(party, aliases=tuple(alias for alias in party.aliases if bearers[name_key(alias)] == 1))
+        for party in parties
+    ]
 
 
 def with_bodies(words: Words, spans: Sequence[NamedSpan], found: Sequence[Collective]) -> tuple[NamedSpan, ...]:

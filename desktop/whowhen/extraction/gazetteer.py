@@ -13,7 +13,7 @@ from functools import cache
 from whowhen.extraction.language import lexicon
 from whowhen.extraction.names import name_key
 
-_LEAST_PEOPLE = 100_000
+_LEAST_PEOPLE = 40_000
 """Smaller towns share their names with too many surnames to be evidence."""
 
 

@@ -35,6 +35,7 @@ def joined(words: Words, spans: Sequence[NamedSpan]) -> list[Group]:
     gathering.equate((spans[a], spans[b]) for a, b in equations(words, spans))
     gathering.join_states()
     gathering.join_short_forms()
+    _weigh_lone_words(gathering.groups)
     return sorted(gathering.groups, key=lambda group: group.first)
 
 
@@ -77,6 +78,17 @@ def _differ(one: Group, other: Group) -> bool:
     """Whether it is plain that one is a person and the other is not: "Ann Lee (SPD)" gives a party, not a name."""
     kinds = {decide(group.votes, is_firm=True)[0] for group in (one, other)}
     return "person" in kinds and not kinds <= {"person", "none"}
+
+
+def _weigh_lone_words(groups: Sequence[Group]) -> None:
+    """A single word that is no given name and no part of a longer name is an organisation sooner than a person.
+
+    Writers give persons their full name at least once.
+    """
+    for group in groups:
+        is_lone = all(" " not in key for key in group.keys) and not group.titled and not is_given(group.keys[0])
+        if is_lone and group.kind == "person":
+            group.votes["organization", "lone word", 1.2] += 1
 
 
 class _Gathering:

@@ -26,6 +26,7 @@ from whowhen.extraction.names import (
     organisation_suffixes,
     particles,
     parts,
+    person_suffixes,
     pieces,
     place_heads,
 )
@@ -96,6 +97,8 @@ def _own(span: NamedSpan) -> Iterator[tuple[Guess, str, float]]:
 def _shape(span: NamedSpan) -> Iterator[tuple[Guess, str, float]]:
     names = parts(span.key)
     last = names[-1]
+    if last in person_suffixes() and len(names) > 1:
+        yield "person", "numeral", 4.0
     if last.rstrip(".") in organisation_suffixes() and len(names) > 1:
         yield "organization", "suffix", 6.0
     if "&" in names:
@@ -134,7 +137,7 @@ def _around(words: Words, span: NamedSpan) -> Iterator[tuple[Guess, str, float]]
         and len(further) <= 2
     ):
         yield "person", "age", 4.0
-    if after == "," and further in {"who", "whom", "whose"} and words.dep[span.head] != "pobj":
+    if after == "," and further in {"who", "whom"} and words.dep[span.head] != "pobj":
         yield "person", "who", 2.0
     if after == "," and further == "which":
         yield "organization", "which", 1.0
@@ -145,17 +148,19 @@ def _around(words: Words, span: NamedSpan) -> Iterator[tuple[Guess, str, float]]
         yield "place", "preposition", 1.6
     if before == "of" and start > 1 and lower[start - 2] in place_heads():
         yield "place", "town of", 4.0
-    if before == "the" and " " not in span.key:
-        yield "organization", "article", 1.0
+    elif before == "of" and start > 1 and lower[start - 2] in _context("towns"):
+        yield "place", "mayor of", 2.5
+    if before == "the":
+        yield "organization", "article", 1.5 if " " in span.key else 1.0
     if after == "-" and further == "based":
         yield "place", "based", 2.0
     if before in {"'s", "’s"} and start > 1 and name_key(words.text[start - 2]) in gazetteer().countries:
-        yield "organization", "of a country", 1.2
+        yield "organization", "of a country", 2.0
         yield "person", "of a country", 0.6
-    if before in noun_genders() and before not in {"head", "host"}:
+    if before in noun_genders() and not is_acronym(span.text) and before not in {"head", "host"}:
         yield "person", "role before", 3.0
     elif (
-        before in organisation_heads()
+        names_organisation(before)
         and start > 1
         and words.tag[start - 1] == "NN"
         and lower[start - 2] not in {"of", "for"}
@@ -169,7 +174,7 @@ def _around(words: Words, span: NamedSpan) -> Iterator[tuple[Guess, str, float]]
         yield "place", "place after", 3.0
     elif after in organisation_heads() and words.tag[end] == "NN" and after not in place_heads() and words.gap[end - 1]:
         yield "organization", "noun after", 1.5
-    elif after in _context("body") and not words.tag[end].startswith("VB"):
+    elif words.lemma[min(end, count - 1)].lower() in _context("body") and not words.tag[end].startswith("VB"):
         yield "organization", "body", 2.0
     if before == "of" and start > 1 and lower[start - 2] in _context("headed"):
         yield "organization", "head of", 1.5
@@ -206,15 +211,24 @@ def _syntax(words: Words, span: NamedSpan) -> Iterator[tuple[Guess, str, float]]
     ):
         yield "organization", "acts", 0.9
         yield "person", "acts", 0.6
+    elif dep == "dobj" and words.lemma[parent].lower() in _context("led"):
+        yield "organization", "led", 1.2
     if dep in {"nsubj", "nsubjpass"}:
         yield from _pronouns(words, span)
     if dep == "appos" and not span.start <= parent < span.end:
         yield from _described(words, parent, "appos")
     for child in words.children[head]:
-        if words.dep[child] == "appos" and child >= span.end:
+        if words.dep[child] == "appos" and child >= span.end and _is_beside(words, span, child):
             yield from _described(words, child, "appos")
         elif words.dep[child] == "relcl" and child >= span.end:
             yield from _relative(words, child)
+
+
+def _is_beside(words: Words, span: NamedSpan, noun: int) -> bool:
+    """Whether no other name lies between: in "Ann Lee of Tekk, a haulage firm" the firm is not Ann Lee."""
+    between = range(span.end, noun)
+    stop = next((i for i in between if words.text[i] in {",", "–", "—"}), noun)
+    return not any(words.tag[i].startswith("NNP") for i in range(span.end, stop))
 
 
 def _pronouns(words: Words, span: NamedSpan) -> Iterator[tuple[Guess, str, float]]:
@@ -225,7 +239,7 @@ def _pronouns(words: Words, span: NamedSpan) -> Iterator[tuple[Guess, str, float
         if apart > 1 or (apart == 1 and not words.first[index]):
             return
         if lower in {"he", "she", "his", "her"}:
-            yield "person", "pronoun", 1.5
+            yield "person", "pronoun", 1.2
             return
         if lower in {"it", "its"}:
             yield "organization", "pronoun", 1.0
@@ -237,6 +251,9 @@ def _pronouns(words: Words, span: NamedSpan) -> Iterator[tuple[Guess, str, float
 
 def _described(words: Words, noun: int, reason: str) -> Iterator[tuple[Guess, str, float]]:
     if words.tag[noun].startswith("NNP"):
+        return
+    if words.tag[noun] == "NNS":
+        yield "organization", "plural", 1.0
         return
     lemma = words.lemma[noun].lower()
     if lemma in noun_genders() and lemma in _organisation_nouns():

@@ -102,8 +102,8 @@ def _whole(words: Words, start: int, end: int) -> Iterator[NamedSpan]:
     if words.first[start] and body == start and end - body > 1 and lower[body] in noun_genders():
         body += 1
     world = gazetteer()
-    if end - body > 1 and not is_organisation and world.is_demonym(lower[body]) and words.label(end - 1) == "PERSON":
-        body += 1
+    if end - body > 1 and not is_organisation and world.is_demonym(lower[body]) and "of" not in lower[body:end]:
+        body += words.label(end - 1) == "PERSON" or (end - body > 2 and lower[end - 1] not in place_heads())
     key = name_key(words.phrase(body, end))
     if key not in world.countries and (world.is_demonym(key) or all(map(world.is_demonym, key.split("-")))):
         return
