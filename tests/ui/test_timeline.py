@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QPainter, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QImage, QPainter, QWheelEvent
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -443,3 +443,100 @@ def test_leaving_ends_the_hover(qtbot: QtBot, opened: Open) -> None:
     qtbot.mouseMove(view.canvas, middle(view, "founded"))
     QApplication.sendEvent(view.canvas, QEvent(QEvent.Type.Leave))
     assert session_of(view).hover == frozenset()
+
+
+def test_an_hour_is_dragged_by_the_clock(qtbot: QtBot, opened: Open) -> None:
+    view = opened(single("2015-02-06T14:30"))
+    turn(view, middle(view, "only"), 18)
+    start = middle(view, "only")
+    per_px = view.canvas.scene.scale.days_per_px
+    assert 1 / per_px > 400
+    drag(qtbot, view, start, start + QPoint(140, 0))
+    after = edtf(view, "only")
+    assert after is not None
+    assert after.startswith("2015-02-0")
+    hours, minutes = (int(part) for part in after[-5:].split(":"))
+    assert abs(((hours * 60 + minutes) - (14 * 60 + 30)) % 1440 - 140 * per_px * 1440) <= 30
+
+
+@pytest.mark.parametrize("date", ["0001/9999", "-99999/..", "2015-02-06", "2003/..", "1982~"])
+def test_zooming_to_either_end_loses_nothing_and_never_sticks(opened: Open, date: str) -> None:
+    view = opened(single(date if not date.startswith("-99999") else "Y-99999/..", "span"))
+    session_of(view).select(["only"])
+    at = middle(view, "only")
+    whole = view.canvas.scene.scale.days_per_px
+    for notches in (40, 40, 40):
+        turn(view, at, notches)
+        assert not view.grab().isNull()
+    assert view.canvas.model.ids[view.canvas.scene.hit(at.x(), at.y()).place] == "only"
+    for notches in (-60, -60, -60, -60):
+        turn(view, at, notches)
+        assert not view.grab().isNull()
+    assert view.canvas.scene.scale.days_per_px > whole
+    view.fit_all()
+    assert view.canvas.scene.scale.days_per_px == whole
+
+
+def test_a_day_is_drawn_to_a_neighbours_side_unless_ctrl_is_held(qtbot: QtBot, opened: Open) -> None:
+    events = [
+        Event("moved", "Moved", "meeting", When(fuzzy("2015-01-10")), review="user"),
+        Event("stays", "Stays", "attack", When(fuzzy("2015-06-01/2015-08-01"), extent="span"), review="user"),
+    ]
+    view = opened(Project(events))
+    start, (left, _, _) = middle(view, "moved"), sides(view, "stays")
+    near = QPoint(round(left) + 4, start.y())
+    drag(qtbot, view, start, near)
+    assert edtf(view, "moved") == "2015-06-01"
+    session_of(view).undo()
+    qtbot.mousePress(view.canvas, LEFT, PLAIN, start)
+    steer(qtbot, view, start, near)
+    qtbot.mouseRelease(view.canvas, LEFT, CTRL, near)
+    assert edtf(view, "moved") != "2015-06-01"
+
+
+def test_escape_ends_every_other_gesture(qtbot: QtBot, opened: Open) -> None:
+    view = opened()
+    session = session_of(view)
+    right = sides(view, "worked")[0]
+    starts = {
+        "resize": (QPoint(round(right) + 2, middle(view, "worked").y()), PLAIN),
+        "lane": (middle(view, "ouster"), PLAIN),
+        "draw": (QPoint(300, 400), CTRL),
+        "rectangle": (QPoint(300, 400), SHIFT),
+        "window": (QPoint(300, 20), PLAIN),
+        "pan": (QPoint(300, 400), PLAIN),
+    }
+    for name, (start, modifiers) in starts.items():
+        before = (session.selection, session.filter, view.canvas.scene.scale)
+        qtbot.mousePress(view.canvas, LEFT, modifiers, start)
+        before = (session.selection, *before[1:])
+        steer(qtbot, view, start, start + (QPoint(2, 90) if name == "lane" else QPoint(90, 4)))
+        qtbot.keyClick(view.canvas, Qt.Key.Key_Escape)
+        qtbot.mouseRelease(view.canvas, LEFT, modifiers, start)
+        assert (session.selection, session.filter, view.canvas.scene.scale) == before, name
+        assert session.document.undo_label is None, name
+        assert session.preview is None, name
+
+
+def test_a_row_chosen_by_hand_stays(qtbot: QtBot, opened: Open) -> None:
+    view = opened(samples.crowd(30, 3))
+    view.set_lanes_by("none")
+    model = view.canvas.model
+    ident = next(one for one in model.ids if model.table["row"][model.at[one]] == 0)
+    start = middle(view, ident)
+    drag(qtbot, view, start, start + QPoint(2, 4 * 24))
+    assert event(view, ident).row == 4
+    view.rebuild()
+    assert model.table["row"][model.at[ident]] == 4
+    session_of(view).undo()
+    assert event(view, ident).row is None
+
+
+def test_the_menu_key_and_a_right_click_ask_for_the_same_menu(qtbot: QtBot, opened: Open) -> None:
+    view = opened()
+    at = middle(view, "founded")
+    asked = []
+    view.context_menu_requested.connect(lambda ids, place, date: asked.append((ids, date is not None)))
+    for reason, where in ((QContextMenuEvent.Reason.Mouse, at), (QContextMenuEvent.Reason.Keyboard, QPoint(400, 400))):
+        QApplication.sendEvent(view.canvas, QContextMenuEvent(reason, where, view.canvas.mapToGlobal(where)))
+    assert asked == [(("founded",), True), (("founded",), True)]

@@ -37,6 +37,8 @@ _ONE = re.compile(
     r"(?:T(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?:Z|[+-]\d\d:\d\d)?)?\Z"
 )
 
+_CLOCK = re.compile(r"T(?P<hour>\d\d):(?P<minute>\d\d)")
+
 
 class DateError(ValueError):
     """A text that is no EDTF value; the message is a sentence for the user."""
@@ -221,6 +223,25 @@ _THIRDS: dict[str, dict[Part, tuple[int, int]]] = {
 }
 
 
+_SHARES: dict[Part, tuple[int, int]] = {"early": (0, 34), "mid": (34, 67), "late": (67, 100)}
+"""Hundredths of some whole years, as for a century."""
+
+
+def _is_whole_years(earliest: int, latest: int) -> bool:
+    first, after = civil(earliest), civil(latest + 1)
+    return first[1:] == after[1:] == (1, 1) and after[0] - first[0] > 2
+
+
+def half_of(date: FuzzyDate, which: int) -> FuzzyDate:
+    """The first (1) or second (2) half: of years by years, of a year by months, of a month by days."""
+    if date.earliest is None or date.latest is None:
+        return date
+    (year, month, _), after = civil(date.earliest), civil(date.latest + 1)
+    months = 12 * (after[0] - year) + after[1] - month
+    middle = day_number(year, month + months // 2) if months > 1 else date.earliest + 15
+    return span_date(date.earliest, middle - 1) if which == 1 else span_date(middle, date.latest)
+
+
 def part_of(date: FuzzyDate, part: Part) -> FuzzyDate:
     """The early, middle or late part: days 1–10, 11–20, 21–end of a month; months 1–4, 5–8, 9–12 of a year; years
     0–3, 4–6, 7–9 of a decade; thirds of anything else that lasts three days or more."""
@@ -235,6 +256,10 @@ def part_of(date: FuzzyDate, part: Part) -> FuzzyDate:
             return span_date(day_number(year, 1 + begin), day_number(year, 1 + end) - 1)
         case "decade" | "century":
             return span_date(day_number(year + begin), day_number(year + end) - 1)
+    if _is_whole_years(date.earliest, date.latest):
+        years = civil(date.latest)[0] + 1 - year
+        begin, end = (-(-begin_share * years // 100) for begin_share in _SHARES[part])
+        return span_date(day_number(year + begin), day_number(year + end) - 1)
     length = date.latest - date.earliest + 1
     third = {"early": 0, "mid": 1, "late": 2}[part]
     return span_date(date.earliest + length * third // 3, date.earliest + length * (third + 1) // 3 - 1)
@@ -258,12 +283,24 @@ def moved(date: FuzzyDate, days: int, *, free: bool = False) -> FuzzyDate:
     )
 
 
+def moved_clock(date: FuzzyDate, minutes: int) -> FuzzyDate:
+    """A date with a time of day moved by so many minutes; any other moves by the whole days in them."""
+    clock = _CLOCK.search(date.edtf) if date.precision == "time" and date.earliest is not None else None
+    if clock is None or date.earliest is None:
+        return moved(date, round(minutes / 1440))
+    days, minute = divmod(int(clock["hour"]) * 60 + int(clock["minute"]) + minutes, 1440)
+    told = f"T{minute // 60:02d}:{minute % 60:02d}{date.edtf[clock.end() :]}"
+    return fuzzy(day_date(date.earliest + days).edtf + told)
+
+
 def _stepped(date: FuzzyDate, anchor: int, days: int) -> FuzzyDate | None:
     suffix = date.edtf[-1] if date.edtf[-1] in "~?%" else ""
     year, month, _ = civil(anchor)
     match date.precision:
         case "day":
             return fuzzy(day_date(anchor + days).edtf + suffix)
+        case "time":
+            return fuzzy(day_date(anchor + days).edtf + date.edtf[date.edtf.index("T") :])
         case "month":
             year, month, _ = civil(day_number(year, month, 15) + days)
             return fuzzy(f"{year_text(year)}-{month:02d}{suffix}")

@@ -281,14 +281,16 @@ class Canvas(QWidget):
             add_here(self, When(date, basis="user"), at.y())
 
     def contextMenuEvent(self, qevent: QContextMenuEvent) -> None:
-        """Ask for the menu of what is chosen, after choosing what is under the pointer."""
+        """Ask for the menu of what is under the pointer, which is then chosen; from the keyboard, of what is chosen."""
         if self.is_busy:
             return
         at = QPointF(qevent.pos())
-        hit = self.scene.hit(at.x(), at.y()) or self._label_hit(at)
+        by_key = qevent.reason() == QContextMenuEvent.Reason.Keyboard
+        hit = None if by_key else self.scene.hit(at.x(), at.y()) or self._label_hit(at)
         if hit is not None and self.model.ids[hit.place] not in self.session.selection.ids:
             self.session.select([self.model.ids[hit.place]])
-        ids = tuple(sorted(one for one in self.session.selection.ids if one in self.model.at)) if hit else ()
+        chosen = sorted(one for one in self.session.selection.ids if one in self.model.at)
+        ids = tuple(chosen) if hit or by_key else ()
         self.menu_requested.emit(ids, qevent.globalPos(), self._date_at(at))
 
     def _date_at(self, at: QPointF) -> FuzzyDate | None:

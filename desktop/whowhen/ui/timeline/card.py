@@ -56,6 +56,9 @@ def card_html(event: Event, project: Project, theme: Theme) -> str:
     parts = [f"<div style='font-weight:600'>{escape(event.title)}</div>"]
     if event.date:
         parts.append(f"<div style='{soft}'>{escape(in_words(event.date))}</div>")
+    if event.extracted and event.extracted.date:
+        words = QCoreApplication.translate("timeline", "Set by hand; the text has {date}")
+        parts.append(f"<div style='{soft}'>{escape(words.format(date=in_words(event.extracted.date)))}</div>")
     names = [project.name(one.actor) for one in event.participants]
     if names:
         parts.append(f"<div style='margin-top:5px'>{escape(', '.join(names))}</div>")

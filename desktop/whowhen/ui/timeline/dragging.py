@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 
 from whowhen.core.change import Change
-from whowhen.core.dates import DateError, FuzzyDate, span_date
+from whowhen.core.dates import DateError, FuzzyDate, moved_clock, span_date
 from whowhen.core.datewords import in_short_words
 from whowhen.core.edits.events import move, put_in_lane, put_in_row, redate, resize
 from whowhen.core.records import Article, Event
@@ -16,7 +16,7 @@ from whowhen.ui.timeline.gestures import Board, Modifiers, is_drag
 from whowhen.ui.timeline.lanes import OTHERS, own_key
 from whowhen.ui.timeline.overlay import Overlay
 from whowhen.ui.timeline.scene import Part
-from whowhen.ui.timeline.snapping import boundary_at, date_at, told_move
+from whowhen.ui.timeline.snapping import boundary_at, date_at, minutes_at, told_move
 
 _SNAP_PX = 6.0
 _FREE = Qt.KeyboardModifier.ControlModifier
@@ -62,9 +62,8 @@ class MoveEvents:
             return
         days = (at.x() - self._start.x()) * scale.days_per_px
         guide = None if free else self._magnet(event.date, days)
-        whole = round(days) if guide is None else round(guide - _anchor(event.date))
         try:
-            self._change = move(session.project, self._ids, whole, free=free)
+            self._change = self._moved(event.date, days if guide is None else guide - _anchor(event.date), free=free)
         except DateError:
             return
         after = self._change.edits[event.id][1] if event.id in self._change.edits else event
@@ -72,6 +71,16 @@ class MoveEvents:
         tip = told_move(event.date, after.date) if after.date else ""
         self._board.set_overlay(Overlay(guide=guide, tip=tip, tip_at=at))
         session.show_preview(self._change)
+
+    def _moved(self, date: FuzzyDate, days: float, *, free: bool) -> Change:
+        """The change that moves all: by minutes what is known to the minute, all else in steps of its own."""
+        project = self._board.session.project
+        if date.precision != "time":
+            return move(project, self._ids, round(days), free=free)
+        step = 1 if free else minutes_at(self._board.scene.scale.days_per_px)
+        minutes = round(days * 1440 / step) * step
+        found = [event for ident in self._ids if (event := project.find(Event, ident)) and event.date]
+        return redate(project, {event.id: moved_clock(event.date, minutes) for event in found if event.date})
 
     def _magnet(self, date: FuzzyDate, days: float) -> float | None:
         """The side of a neighbour that the moved event is close to; only what is known to the day is drawn to it."""

@@ -68,6 +68,9 @@ def _plan(scene: Scene, first: float, last: float, stripe: int, measure: Measure
         candidates = candidates[np.lexsort((candidates, -model.table["importance"][candidates]))][:MOST_CANDIDATES]
     model.measure(candidates, measure)
     left, right, inside, width = _geometry(scene, candidates, first)
+    near = np.where(inside, left, right) < 3 * scene.body_width + _MARGIN_PX
+    candidates, left, right = candidates[near], left[near], right[near]
+    inside, width = inside[near], width[near]
     rows = model.table["lane"][candidates] * 4096 + model.table["row"][candidates]
     label_left = np.where(inside, left + _INSET_PX, right + LABEL_GAP_PX)
     boxes = Boxes(rows, label_left + _MARGIN_PX, width, inside)
@@ -98,7 +101,7 @@ def _geometry(
     shift = scene.x(origin)
     left, right = np.maximum(left - shift, -_MARGIN_PX / 2), right - shift
     width = scene.model.table["label_px"][places].astype(np.float64)
-    form = scene.model.table["form"][places]
+    form = scene.forms(places)
     bar = right - left
     inside = (bar >= np.minimum(width, _WORTH_INSIDE_PX) + 2 * _INSET_PX) & ((form & Form.POINT) == 0)
     inside &= (form & (OPEN | Form.DENIED)) == 0

@@ -110,6 +110,7 @@ class Overview(QWidget):
         painter.drawRect(QRectF(round(left) + 0.5, 2.5, max(3.0, round(right - left) - 1), self.height() - 5))
 
     def _draw_window(self, painter: QPainter, left: float, right: float) -> None:
+        left, right = max(left, self._canvas.scene.gutter - 4), min(right, self.width() + 4.0)
         accent = QColor(self._theme.accent)
         painter.setPen(QPen(accent, 2))
         accent.setAlphaF(0.2)
@@ -118,6 +119,7 @@ class Overview(QWidget):
 
     def mousePressEvent(self, mouse: QMouseEvent) -> None:
         if mouse.button() == Qt.MouseButton.LeftButton and mouse.position().x() >= self._canvas.scene.gutter:
+            self._canvas.setFocus(Qt.FocusReason.MouseFocusReason)
             self._press = mouse.position()
             self._gesture = SetWindow(self._canvas.session, self._day, mouse.position().x())
 

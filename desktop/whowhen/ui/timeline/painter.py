@@ -31,6 +31,7 @@ _FADED = 0.22
 _BEYOND_PX = 70.0
 
 Places = npt.NDArray[np.intp]
+Numbers = npt.NDArray[np.float64]
 
 
 class TimelinePainter:
@@ -90,29 +91,21 @@ class TimelinePainter:
         if self._sprites is None or self._sprites.ratio != ratio:
             self._sprites = Sprites(self._colors, ratio)
         table = scene.model.table
-        left, right = self._clipped(scene, places)
+        left, right = _clipped(scene, *scene.sides(places))
         opacity = np.where(table["shown"][places], 1.0, _FADED)
-        self._sprites.draw(
-            painter, left, right, scene.ys(places), table["kind"][places], table["form"][places], opacity
-        )
+        self._sprites.draw(painter, left, right, scene.ys(places), table["kind"][places], scene.forms(places), opacity)
 
     def _draw_each(self, painter: QPainter, scene: Scene, places: Places) -> None:
         """Marks as lines and grounds of their own."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         table = scene.model.table
-        left, right = self._clipped(scene, places)
-        columns = (left, right, scene.ys(places), table["form"][places], table["kind"][places], table["shown"][places])
+        left, right = _clipped(scene, *scene.sides(places))
+        columns = (left, right, scene.ys(places), scene.forms(places), table["kind"][places], table["shown"][places])
         for x0, x1, top, form, kind, shown in zip(*(column.tolist() for column in columns), strict=True):
             painter.setOpacity(1.0 if shown else _FADED)
             draw_mark(painter, x0, x1, top, form, self._colors[kind])
         painter.setOpacity(1.0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-
-    @staticmethod
-    def _clipped(scene: Scene, places: Places) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-        """The sides of marks, no further out than a little beyond the canvas."""
-        left, right = scene.sides(places)
-        return np.maximum(left, scene.gutter - _BEYOND_PX), np.minimum(right, scene.width + _BEYOND_PX)
 
     def _draw_pen_marks(self, painter: QPainter, scene: Scene, places: Places) -> None:
         by_hand = places[(scene.model.table["form"][places] & Form.BY_HAND) > 0]
@@ -134,8 +127,8 @@ class TimelinePainter:
             if not group:
                 continue
             places = scene.in_sight(np.array(sorted(group - scene.moved.keys()), np.intp))
-            left, right = self._clipped(scene, places)
-            columns = (left, right, scene.ys(places), scene.model.table["form"][places])
+            left, right = _clipped(scene, *scene.sides(places))
+            columns = (left, right, scene.ys(places), scene.forms(places))
             for x0, x1, top, form in zip(*(column.tolist() for column in columns), strict=True):
                 draw_outline(painter, x0, x1, top, form, QPen(color, 2))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -145,7 +138,7 @@ class TimelinePainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for place, start, end in scene.ghosts:
             mark = scene.model.table[[place]]
-            left, right = scene.sides_of(np.array([start]), np.array([end]), mark["form"])
+            left, right = _clipped(scene, *scene.sides_of(np.array([start]), np.array([end]), mark["form"]))
             top = float(scene.ys(np.array([place]))[0])
             draw_ghost(painter, float(left[0]), float(right[0]), top, self._colors[int(mark["kind"][0])])
         for moved in (*scene.moved.values(), *scene.added):
@@ -154,9 +147,16 @@ class TimelinePainter:
 
     def _draw_moved(self, painter: QPainter, scene: Scene, moved: Moved) -> None:
         mark, lane = moved.mark, int(moved.mark["lane"])
-        left, right = scene.sides_of(*(np.array([mark[name]]) for name in ("start", "end", "form")))
-        x0, x1, form = float(left[0]), float(right[0]), int(mark["form"])
+        columns = [np.array([mark[name]]) for name in ("start", "end", "form")]
+        left, right = _clipped(scene, *scene.sides_of(*columns))
+        x0, x1, form = float(left[0]), float(right[0]), int(scene.form_of(*columns)[0])
         top = scene.y(lane, int(mark["row"]))
         draw_mark(painter, x0, x1, top, form, self._colors[int(mark["kind"])])
         draw_outline(painter, x0, x1, top, form, QPen(QColor(self.theme.accent), 2))
         self._writing.draw_one(painter, x1 + LABEL_GAP_PX, top, moved.title, lane, MOST_LABEL_PX)
+
+
+def _clipped(scene: Scene, left: Numbers, right: Numbers) -> tuple[Numbers, Numbers]:
+    """The sides of marks, no further out than a little beyond the canvas: a dash must not be drawn for light years."""
+    low, high = scene.gutter - _BEYOND_PX, scene.width + _BEYOND_PX
+    return np.clip(left, low, high), np.clip(right, low, high)

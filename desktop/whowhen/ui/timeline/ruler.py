@@ -83,7 +83,7 @@ def _draw_major(painter: QPainter, scene: Scene, marks: Ticks, theme: Theme, let
 
 
 def _draw_window(painter: QPainter, scene: Scene, window: tuple[float, float], theme: Theme) -> None:
-    left, right = scene.x(window[0]), scene.x(window[1] + 1)
+    left, right = window_sides(scene, window)
     accent = QColor(theme.accent)
     accent.setAlphaF(0.16)
     painter.fillRect(QRectF(left, 0, right - left, scene.ruler), accent)
@@ -91,9 +91,15 @@ def _draw_window(painter: QPainter, scene: Scene, window: tuple[float, float], t
     painter.drawLines([QLineF(left, 0, left, scene.ruler), QLineF(right, 0, right, scene.ruler)])
 
 
+def window_sides(scene: Scene, window: tuple[float, float]) -> tuple[float, float]:
+    """Left and right pixel of the time window, no further out than a little beyond the canvas."""
+    low, high = scene.gutter - 4.0, scene.width + 4.0
+    return min(max(scene.x(window[0]), low), high), min(max(scene.x(window[1] + 1), low), high)
+
+
 def draw_window_edges(painter: QPainter, scene: Scene, window: tuple[float, float], theme: Theme) -> None:
     """The sides of the time window down through the lanes, and a veil over what lies outside."""
-    left, right = scene.x(window[0]), scene.x(window[1] + 1)
+    left, right = window_sides(scene, window)
     veil = QColor(theme.canvas)
     veil.setAlphaF(0.6)
     painter.fillRect(QRectF(scene.gutter, scene.ruler, left - scene.gutter, scene.height), veil)
@@ -119,4 +125,6 @@ def draw_publication_lines(painter: QPainter, scene: Scene, theme: Theme) -> Non
     accent = QColor(theme.accent)
     accent.setAlphaF(0.55)
     painter.setPen(QPen(accent, 1, Qt.PenStyle.DotLine))
-    painter.drawLines([_line(scene, day + 0.5, scene.ruler, scene.height) for day, _ in scene.publications])
+    first, last = scene.scale.span(scene.body_width)
+    days = [day + 0.5 for day, _ in scene.publications if first <= day + 0.5 <= last]
+    painter.drawLines([_line(scene, day, scene.ruler, scene.height) for day in days])

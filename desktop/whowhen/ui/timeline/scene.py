@@ -20,6 +20,7 @@ FOLDED_PX = 26.0
 RULER_PX = 49.0
 LEAST_BAR_PX = 12.0
 EDGE_PX = 5.0
+WIDE_DAY_PX = 60.0
 LABEL_GAP_PX = 6.0
 Part = Literal["body", "start", "end"]
 
@@ -126,9 +127,24 @@ class Scene:
         table = self.model.table
         return self.sides_of(table["start"][places], table["end"][places], table["form"][places])
 
+    def forms(self, places: npt.NDArray[np.intp]) -> npt.NDArray[np.uint16]:
+        """How many marks are drawn at this magnification."""
+        table = self.model.table
+        return self.form_of(table["start"][places], table["end"][places], table["form"][places])
+
+    def form_of(
+        self, start: npt.NDArray[np.float64], end: npt.NDArray[np.float64], form: npt.NDArray[np.uint16]
+    ) -> npt.NDArray[np.uint16]:
+        """A day that is drawn wide is no point any more: nobody knows the hour."""
+        if self.scale.days_per_px * WIDE_DAY_PX > 1:
+            return form
+        is_wide = (end - start) / self.scale.days_per_px >= WIDE_DAY_PX
+        return np.where(is_wide, form & ~np.uint16(Form.POINT), form)
+
     def sides_of(
         self, start: npt.NDArray[np.float64], end: npt.NDArray[np.float64], form: npt.NDArray[np.uint16]
     ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+        form = self.form_of(start, end, form)
         left, right = self.scale.xs(start) + self.gutter, self.scale.xs(end) + self.gutter
         middle = (left + right) / 2
         is_point = (form & Form.POINT) > 0

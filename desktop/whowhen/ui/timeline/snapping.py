@@ -10,6 +10,8 @@ from whowhen.core.datewords import in_short_words
 
 Unit = Literal["day", "month", "year", "decade", "century"]
 _LEAST_PX = 5.0
+_CLOCK_PX = 400.0
+"""A day that is wider than this is read by the clock."""
 _DAYS: dict[Unit, float] = {"day": 1, "month": 30.4, "year": 365.25, "decade": 3652.5, "century": 36525}
 
 
@@ -18,9 +20,18 @@ def unit_at(days_per_px: float) -> Unit:
     return next((unit for unit, days in _DAYS.items() if days / days_per_px >= _LEAST_PX), "century")
 
 
+def minutes_at(days_per_px: float) -> int:
+    """The step, in minutes, that the pointer can tell apart."""
+    return next((step for step in (1, 5, 15, 30, 60, 180, 720) if step / 1440 / days_per_px >= 3), 1440)
+
+
 def date_at(day: float, days_per_px: float) -> FuzzyDate:
-    """The date that a place on the axis means: a day, a month, a year, … as fine as the pointer can tell."""
+    """The date that a place on the axis means: a minute, a day, a month, … as fine as the pointer can tell."""
     number = math.floor(day)
+    if days_per_px < 1 / _CLOCK_PX:
+        step = minutes_at(days_per_px)
+        minute = min(round((day - number) * 1440 / step) * step, 1440 - step)
+        return fuzzy(f"{day_date(number).edtf}T{minute // 60:02d}:{minute % 60:02d}")
     year, month, _ = civil(number)
     match unit_at(days_per_px):
         case "day":
@@ -63,8 +74,9 @@ def _difference(before: FuzzyDate, after: FuzzyDate) -> str:
         return ""
     sign = "+" if new > old else "−"
     (year, month, _), (new_year, new_month, _) = civil(old), civil(new)
-    if before.precision == after.precision == "month":
+    unit = before.precision if before.precision == after.precision else "day"
+    if unit == "month":
         return f" ({sign}{abs((new_year - year) * 12 + new_month - month)} mo)"
-    if before.precision == after.precision and after.precision in ("year", "decade", "century"):
+    if unit in ("year", "decade", "century"):
         return f" ({sign}{abs(new_year - year)} y)"
     return f" ({sign}{abs(new - old):,} d)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from whowhen.core.records import Event, When, is_hidden
@@ -144,6 +144,7 @@ class Tray(QWidget):
         ident = self._chip_at(mouse.position())
         if mouse.button() != Qt.MouseButton.LeftButton or ident is None:
             return
+        self._canvas.setFocus(Qt.FocusReason.MouseFocusReason)
         if mouse.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._session.toggle(ident)
         else:
@@ -171,6 +172,13 @@ class Tray(QWidget):
     def mouseDoubleClickEvent(self, mouse: QMouseEvent) -> None:
         if ident := self._chip_at(mouse.position()):
             self._canvas.edit_requested.emit(ident)
+
+    def contextMenuEvent(self, qevent: QContextMenuEvent) -> None:
+        """Ask for the menu of the event under the pointer."""
+        if ident := self._chip_at(QPointF(qevent.pos())):
+            if ident not in self._session.selection.ids:
+                self._session.select([ident])
+            self._canvas.menu_requested.emit(tuple(sorted(self._session.selection.ids)), qevent.globalPos(), None)
 
     def _on_canvas(self, at: QPointF) -> QPointF:
         return QPointF(self._canvas.mapFromGlobal(self.mapToGlobal(at)))
