@@ -79,10 +79,24 @@ def _half_named(noun: Token, cast: Cast) -> list[Ref]:
 
 def _apposed(noun: Token, cast: Cast) -> Iterator[Token]:
     """The words that speak of the same actor by apposition: "the chairman, X", "X, the chairman"."""
-    yield from (child for child in noun.children if child.dep_ == "appos")
+    yield from appositions(noun)
     yield from misplaced_appositions(noun, cast)
     if noun.dep_ == "appos":
         yield noun.head
+
+
+def appositions(noun: Token) -> Iterator[Token]:
+    """What stands in apposition to a noun, also where the parse takes a name for a measure: "the surgeon X"."""
+    for child in noun.children:
+        if child.dep_ == "appos":
+            yield child
+            yield from (deep for deep in child.children if _is_name_behind(deep))
+        elif _is_name_behind(child):
+            yield child
+
+
+def _is_name_behind(child: Token) -> bool:
+    return child.dep_ == "npadvmod" and child.pos_ == "PROPN" and child.i > child.head.i
 
 
 def misplaced_appositions(noun: Token, cast: Cast) -> Iterator[Token]:

@@ -15,6 +15,7 @@ from whowhen.extraction.relation_places import (
     COPULAS,
     Ref,
     after,
+    appositions,
     misplaced_appositions,
     objects,
     owners,
@@ -171,7 +172,7 @@ def _is_role_only(name: str) -> bool:
 
 
 def _apposed(noun: Token, cast: Cast) -> list[Token]:
-    return list(misplaced_appositions(noun, cast)) or [child for child in noun.children if child.dep_ == "appos"]
+    return list(misplaced_appositions(noun, cast)) or list(appositions(noun))
 
 
 def _adjoins(noun: Token, head: Token) -> bool:
