@@ -12,8 +12,7 @@ from whowhen.extraction.confidence import confidence
 from whowhen.extraction.eventwords import event_type, kinds
 from whowhen.extraction.factuality import Voice, stance
 from whowhen.extraction.mood import predicate, tense
-from whowhen.extraction.quotations import sentence_of
-from whowhen.extraction.timephrases import token_span
+from whowhen.extraction.spots import sentence_of, token_span
 from whowhen.extraction.titles import title
 from whowhen.extraction.triggers import Trigger, triggers
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from whowhen.extraction.language import lexicon
+from whowhen.extraction.spots import sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -67,17 +68,6 @@ def _verb(doc: Doc, first: int, last: int, inside: set[int]) -> int | None:
     near = [*range(opening, first), *range(last, closing)]
     verbs = [i for i in near if i not in inside and doc[i].pos_ == "VERB" and doc[i].lemma_.lower() in saying]
     return min(verbs, key=lambda i: min(abs(i - first), abs(i - last)), default=None)
-
-
-def sentence_of(token: Token) -> tuple[int, int]:
-    """The first and last token (exclusive) of a token's sentence; quicker than `Token.sent`."""
-    doc: Doc = token.doc
-    start, end = token.i, token.i + 1
-    while start > 0 and not doc[start].is_sent_start:
-        start -= 1
-    while end < len(doc) and not doc[end].is_sent_start:
-        end += 1
-    return start, end
 
 
 def _is_paragraph_between(doc: Doc, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from whowhen.core.records import Mention
+from whowhen.extraction.spots import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -50,7 +51,7 @@ def is_replaced(token: Token, mention: Mention, actor: str, cast: Cast) -> bool:
         return True
     if mention.kind == "nominal":
         return cast.kind(actor) == "person" and cast.name(actor)[:1].isupper()
-    text = token.doc.text[mention.start : mention.end]
+    text = text_of(token.doc)[mention.start : mention.end]
     return _parts(text) <= _parts(cast.name(actor)) or text.isupper()
 
 

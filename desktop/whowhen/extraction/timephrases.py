@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from whowhen.core.dates import FuzzyDate, open_since, open_until
 from whowhen.core.readings import since, until
 from whowhen.core.records import DateBasis, Extent, TimeExpression, When
+from whowhen.extraction.spots import root_of, text_of, token_span
 from whowhen.extraction.timex.ranges import with_ranges
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ _SINCE = frozenset({"since", "from"})
 _UNTIL = frozenset({"until", "till", "by", "before"})
 _LASTING = frozenset({"since", "from", "until", "till"})
 _SPANNING = frozenset({"over", "for", "during", "throughout"})
-_OFFSETS = "whowhen.offsets"
 
 
 @dataclass(frozen=True)
@@ -50,35 +50,14 @@ class TimePhrase:
 
 def time_phrases(doc: Doc, times: Sequence[TimeExpression]) -> tuple[TimePhrase, ...]:
     """The phrases that place something in time, in text order; the two ends of a span make one phrase."""
-    placed = [time for time in with_ranges(doc.text, times) if _is_placed(time)]
+    placed = [time for time in with_ranges(text_of(doc), times) if _is_placed(time)]
     phrases: list[TimePhrase] = []
     for time in placed:
         start, end = token_span(doc, time.start, time.end)
         signal = _signal(doc, start)
         closed = _when(time, signal, doc)
-        phrases.append(TimePhrase(start, end, _root(doc, start, end), _opened(closed, time, signal), closed, signal))
+        phrases.append(TimePhrase(start, end, root_of(doc, start, end), _opened(closed, time, signal), closed, signal))
     return tuple(phrases)
-
-
-def _root(doc: Doc, start: int, end: int) -> Token:
-    """The first token whose head lies outside (spaCy's `Span.root` walks through the whole text for it)."""
-    inside = doc[start:end]
-    return next((token for token in inside if not start <= token.head.i < end or token.head == token), doc[end - 1])
-
-
-def token_span(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """The tokens, first and last (exclusive), that the characters `start` to `end` touch."""
-    at = _token_at(doc)
-    return at[start], at[end - 1] + 1
-
-
-def _token_at(doc: Doc) -> Sequence[int]:
-    """For each character of the text the token that it belongs to or that comes before it."""
-    known: Sequence[int] | None = doc.user_data.get(_OFFSETS)
-    if known is None:
-        known = [token.i for token in doc for _ in range(len(token.text_with_ws))]
-        doc.user_data[_OFFSETS] = known
-    return known
 
 
 def _is_placed(time: TimeExpression) -> bool:
@@ -100,7 +79,7 @@ def _when(time: TimeExpression, signal: Token | None, doc: Doc) -> When:
     start = signal.idx if signal is not None else time.start
     word = signal.lower_ if signal is not None else ""
     extent: Extent = "span" if time.kind == "duration" or word in _SPANNING else "within"
-    return When(time.date, doc.text[start : time.end], basis, extent, time.reading)
+    return When(time.date, text_of(doc)[start : time.end], basis, extent, time.reading)
 
 
 def _opened(when: When, time: TimeExpression, signal: Token | None) -> When:

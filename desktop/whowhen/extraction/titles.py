@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from whowhen.extraction.coreference import Cast
 
 MOST_WORDS = 12
+_SURELY_SHORT = 6
 _BEFORE = frozenset({
     "det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "case", "predet", "punct", "advmod", "neg",
     "npadvmod", "aux",
@@ -49,7 +50,7 @@ def title(trigger: Token, doc: Doc, cast: Cast, left_out: Set[int] = frozenset()
         if piece.is_phrase and indices & left_out:
             continue
         grown = {**dict.fromkeys(indices - left_out, piece.place), **chosen}
-        if not chosen or len(_line(grown, doc, cast).split()) <= MOST_WORDS:
+        if len(grown) <= _SURELY_SHORT or len(_line(grown, doc, cast).split()) <= MOST_WORDS:
             chosen = grown
     line = " ".join(_line(chosen, doc, cast).split()[:MOST_WORDS])
     return _polished(line) or trigger.text.capitalize()
