@@ -38,6 +38,7 @@ from whowhen.ui.timeline.titlefield import TitleField
 GUTTER_PX = 132.0
 NARROW_GUTTER_PX = 92.0
 MARGIN_PX = 36.0
+LEAST_DAYS = 30.0
 _WIDE_PX = 620
 _STEP = 1.2
 _CARD_AFTER_MS = 350
@@ -140,8 +141,8 @@ class Canvas(QWidget):
         return room - MARGIN_PX - min(MOST_LABEL_PX, 0.28 * room)
 
     def fitting_scale(self, first: float, last: float) -> TimeScale:
-        """The scale that shows this stretch of time with room for the last label, and no less than three days."""
-        least = max(last - first, 3.0)
+        """The scale that shows this stretch of time with room for the last label, and no less than a month."""
+        least = max(last - first, LEAST_DAYS)
         first = (first + last - least) / 2
         days_per_px = fitting(first, first + least, self.whole_px).days_per_px
         return TimeScale(first - MARGIN_PX * days_per_px, days_per_px)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter
 
 from whowhen.ui.theme import Theme
-from whowhen.ui.timeline.canvas import GUTTER_PX, MARGIN_PX, Canvas
+from whowhen.ui.timeline.canvas import GUTTER_PX, LEAST_DAYS, MARGIN_PX, Canvas
 from whowhen.ui.timeline.lettering import MOST_LABEL_PX, Lettering
 from whowhen.ui.timeline.marks import Form
 from whowhen.ui.timeline.model import Model
@@ -75,7 +75,7 @@ def _whole_scene(canvas: Canvas, width: float) -> Scene:
     days = [day for day, _ in scene.publications]
     inner = width - gutter - MARGIN_PX - MOST_LABEL_PX - 16
     first, last = min([first, *days]), max([last, *days])
-    whole = max(last - first, 3.0)
+    whole = max(last - first, LEAST_DAYS)
     scale = canvas.scene.scale
     scene.scale = replace(scale, left=first - MARGIN_PX * whole / inner, days_per_px=whole / inner)
     model.arrange_for(scene.scale.days_per_px)
