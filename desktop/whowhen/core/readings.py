@@ -13,6 +13,7 @@ days later" rests on the reading of the expression before it). Steps are applied
 `day n`           the nth day of the month that holds the date
 `nth unit n`      the nth such unit inside the date
 `part early`      the early, mid or late part
+`half n`          the first or second half
 `sofar`, `rest`   the part of the date up to, or from, the anchor's day
 `to name`         from the date to the end of the next such weekday or month
 `past unit n`     the n units that end with the date
@@ -38,6 +39,7 @@ from whowhen.core.dates import (
     day_number,
     days_in_month,
     fuzzy,
+    half_of,
     open_since,
     open_until,
     part_of,
@@ -203,12 +205,16 @@ def _day(date: FuzzyDate, step: Step) -> FuzzyDate:
 
 
 def _nth(date: FuzzyDate, step: Step) -> FuzzyDate:
-    """The nth unit inside the date; -1 is the last one."""
+    """The nth unit inside the date; -1 is the last one. Weeks are counted from the first day, or back from the last."""
     first, last = _ends(date)
-    if step.amount < 0:
-        return unit_of(last, step.unit, step.amount + 1)
+    if step.unit == "week" and step.amount < 0:
+        return span_date(last + 7 * step.amount + 1, last + 7 * (step.amount + 1))
     if step.unit == "week":
         return span_date(first + 7 * (step.amount - 1), min(last, first + 7 * step.amount - 1))
+    if step.unit in WEEKDAYS and step.amount < 0:
+        return day_date(last - (weekday(last) - WEEKDAYS.index(step.unit)) % 7)
+    if step.amount < 0:
+        return unit_of(last, step.unit, step.amount + 1)
     if step.unit in WEEKDAYS:
         return day_date(first + (WEEKDAYS.index(step.unit) - weekday(first)) % 7 + 7 * (step.amount - 1))
     return unit_of(first, step.unit, step.amount - 1)
@@ -248,7 +254,8 @@ def _reach(date: FuzzyDate, step: Step) -> FuzzyDate:
 _OPERATIONS: dict[str, Callable[[FuzzyDate, Step], FuzzyDate]] = {
     "this": _this, "move": _move, "on": _on, "last": _last, "next": _next, "latest": _latest, "coming": _coming,
     "near": _near,
-    "day": _day, "nth": _nth, "part": _part, "to": _to, "past": _past, "ahead": _ahead, "reach": _reach,
+    "day": _day, "nth": _nth, "part": _part, "to": _to, "past": _past, "ahead": _ahead,
+    "reach": _reach, "half": lambda date, step: half_of(date, step.amount),
     "since": lambda date, _: open_since(date), "until": lambda date, _: open_until(date),
     "about": lambda date, _: approximately(date),
 }  # fmt: skip
@@ -297,6 +304,8 @@ def _step_words(step: Step) -> str:
             return f"the {units} {'up to' if step.operation == 'past' else 'from'} the anchor"
         case "nth":
             return f"{'the last' if step.amount < 0 else _NTH[min(count, 5)]} {step.unit} of the anchor"
+        case "half":
+            return f"{'the first' if step.amount == 1 else 'the second'} half of the anchor"
         case "on":
             return f"{step.unit} in the {'week' if step.unit in WEEKDAYS else 'year'} of the anchor"
     return f"and the {units} that follow"

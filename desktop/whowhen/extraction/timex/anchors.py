@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _RANGE = re.compile(r"\s?[-–—]\s?|\s(?:to|and|or|until|through|till)\s(?:the\s)?|,\s(?:and\s)?")
 _IN = re.compile(r"\b(?i:in)\s{1,2}\Z")
 _BEFORE = re.compile(r"\s+before\b")
+_SPAN = re.compile(r"\s?[-–—]\s?|\s(?:to|until|through|till)\s(?:the\s)?")
 _SINCE = re.compile(r"\b(?i:since)\s{1,2}(?:the\s)?\Z")
 _UNTIL = re.compile(r"\b(?i:until|till|to|by)\s{1,2}(?:the\s)?\Z")
 _SOON = re.compile(r"\b(?:as (?:soon|early|late) as|(?:starting|beginning)(?: on)?)\s{1,2}(?:the\s)?\Z")
@@ -55,7 +56,7 @@ class Anchoring:
                 continue
             if found.meaning.base == "length" and self._lies_ahead(found):
                 found = replace(found, meaning=_as_date(replace(found.meaning, base="article")))
-            reading = self._from_range(at) or self._reading(at, found)
+            reading = self._from_range(at) or self._to_range(at, times) or self._reading(at, found)
             times.append(self._expression(found, reading))
             self._remember(found, reading)
         times += [time for found in waiting if (time := self._after_event(found, times))]
@@ -80,6 +81,17 @@ class Anchoring:
             return None
         steps = (Step("latest", found.meaning.name), *found.meaning.steps)
         return Reading(None, Reading(after.meaning.edtf), steps, form=found.meaning.form)
+
+    def _to_range(self, at: int, times: Sequence[TimeExpression]) -> Reading | None:
+        """The second side of a range that gives no year: the first such day or month after the first side."""
+        found, before = self._found[at], self._found[at - 1] if at else None
+        if before is None or before.meaning.base != "named" or found.meaning.base != "named" or not times:
+            return None
+        first = times[-1].reading
+        is_range = before.meaning.unit == found.meaning.unit and _SPAN.fullmatch(self._text, before.end, found.start)
+        if first is None or not is_range or found.meaning.unit not in ("day", "month"):
+            return None
+        return Reading(None, first, (Step("next", found.meaning.name), *found.meaning.steps), form=found.meaning.form)
 
     def _reading(self, at: int, found: Found) -> Reading | None:
         meaning = found.meaning

@@ -158,6 +158,8 @@ def _decade(found: re.Match[str]) -> Meaning:
         last = int(digits)
         return absolute(f"{year_text(-last - 8)}/{year_text(1 - last)}" if last else "-0008/0000", "decade")
     year = int(digits) if len(digits) > 2 else 1900 + int(digits)
+    if year % 100 == 0 and year < 2000 and len(digits) > 2:
+        return absolute(f"{year // 100:02d}XX", "century")  # “the 1800s”
     return absolute(f"{year // 10:03d}X", "decade")
 
 
@@ -194,7 +196,7 @@ def _quarter(found: re.Match[str]) -> Meaning:
 
 
 def _half(found: re.Match[str]) -> Meaning | None:
-    number = 1 if plain(found["nth"]) == "first" else 2
+    number = 1 if plain(found["nth"]) in ("first", "1") else 2
     return absolute(f"{year_number(found['year']):04d}-{39 + number}", "half")
 
 
@@ -247,12 +249,12 @@ RULES: tuple[Rule, ...] = (
     rule("digit", r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])", _iso),
     rule(
         "digit",
-        r"(?<![\d/.])(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?![/.\d])",
+        r"(?<![\d/.])(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?![/\d]|\.\d)",
         _slashed,
     ),
     rule(
         "the year digit number",
-        rf"(?<![$£€#.,:/])(?:the year )?(?P<year>{YEAR})(?: (?P<era>{ERA}))?(?!-[A-Za-z]|[:/]\d)",
+        rf"(?<![$£€#.,:/])(?:the year )?(?P<year>{YEAR})(?: (?P<era>{ERA}))?(?!-[A-Za-z]|:\d|/\d{{1,4}}/)",
         _plain_year,
     ),
     rule("post pre", rf"(?i:post|pre)-(?P<year>{YEAR})(?P<era>(?!))?", _plain_year),
@@ -297,6 +299,9 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("the ordinal latter", rf"(?:the )?(?P<nth>(?i:first|second|latter)) half of (?P<year>{YEAR})", _half),
     rule("fiscal", rf"(?i:fiscal)(?: year)? (?P<year>{YEAR})", _fiscal),
+    rule("fy", r"FY ?(?P<year>(?:19|20)\d\d)", _fiscal),
+    rule("h", rf"H(?P<nth>[12]) (?P<year>{YEAR})", _half),
+    rule("the year", r"the year (?P<year>[1-9]\d{1,3})(?! ?(?:BC|B\.C|CE|AD|A\.D))", _early_year),
     rule("holiday", rf"(?P<holiday>{one_of(lexicon()['holidays'])})(?:,? (?P<year>{YEAR}))?", _holiday),
     rule("weekday", rf"(?P<weekday>{WEEKDAY})", _weekday),
     rule("number", rf"(?P<year>{SPOKEN_YEAR})(?P<era>(?!))?", _plain_year),
@@ -327,4 +332,5 @@ def day_pairs(text: str) -> Iterator[Found]:
             else:
                 meaning = named(f"{month_name(found['month'])} {day}", "day")
             if meaning is not None:
-                yield Found(found.start("one"), found.end("one"), meaning)
+                end = found.end() if pair is _PAIRS[1] else found.end("one")
+                yield Found(found.start("one"), end, meaning)

@@ -39,6 +39,7 @@ _INNER = pattern(
     rf"(?<![\w-])the (?P<nth>{ORDINAL}|(?i:last|final|opening|closing)) (?:(?P<n>{NUMBER}) )?"
     rf"(?P<unit>(?i:days?|weeks?|months?)|{WEEKDAY}) (?:of|in) \Z"
 )
+_HALF = pattern(r"(?<![\w-])(?:the )?(?P<nth>(?i:first|second|latter)) half of \Z")
 _PART_OF_DAY = pattern(
     r"(?<![\w-])(?:the )?(?:early |late )?(?P<part>(?i:morning|afternoon|evening|night|dawn|noon|midnight))(?: hours)?"
     r" (?:of|on) (?:the )?\Z"
@@ -85,6 +86,9 @@ def _with_daypart(found: Found, text: str) -> Found:
     meaning = found.meaning
     if found.meaning.unit in ("month", "year", "season") and (inner := _inner(found, text)):
         return inner
+    if half := _HALF.search(text, max(0, found.start - 24), found.start):
+        step = Step("half", "", 1 if plain(half["nth"]) == "first" else 2)
+        return Found(half.start(), found.end, found.meaning.then(step))
     if meaning.form != "day" or _is_counted(meaning):
         return found
     if after := _AFTER_DAY.match(text, found.end):
@@ -104,13 +108,17 @@ def _inner(found: Found, text: str) -> Found | None:
         return None
     count = number(before["n"]) if before["n"] else 1
     nth = _NTH.get(plain(before["nth"])) or ordinal(before["nth"])
-    if count is None or (nth < 0 and count > 1):
+    if count is None:
         return None
     name = before["unit"].capitalize()
     if name in WEEKDAYS:
-        return Found(before.start(), found.end, replace(found.meaning.then(Step("nth", name, nth)), form="day"))
+        meaning = replace(found.meaning.then(Step("nth", name, nth)), form="day")
+        return Found(before.start(), found.end, meaning)
     unit = unit_of(before["unit"])[0]
-    steps = (Step("nth", unit, nth), *((Step("reach", unit, round(count) - 1),) if count > 1 else ()))
+    steps = (
+        Step("nth", unit, nth if nth > 0 else -round(count)),
+        *((Step("reach", unit, round(count) - 1),) if count > 1 else ()),
+    )
     meaning = replace(found.meaning, kind="duration", form="", value=amount_value(count, before["unit"]))
     return Found(before.start(), found.end, meaning.then(*steps))
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from whowhen.core.readings import through
 from whowhen.core.records import TimeExpression, TimeKind
 
-_DASH = re.compile(r"\s?[-–—]\s?")
+_DASH = re.compile(r"\s?[-–—/]\s?")
 _TO = re.compile(r"\s(?:to|until|till|through)\s(?:[\w’'.-]{1,20}\s){0,5}")
 _AND = re.compile(r"\sand\s(?:the\s)?")
 _FROM = re.compile(r"\b[Ff]rom\s(?:the\s)?$")
@@ -42,9 +42,8 @@ def _range(text: str, first: TimeExpression, last: TimeExpression) -> TimeExpres
 def _kind(text: str, first: TimeExpression, last: TimeExpression) -> TimeKind | None:
     """How the words between and before make a range, if they do."""
     before = text[max(0, first.start - 12) : first.start]
-    if _DASH.fullmatch(text, first.end, last.start) or (
-        _FROM.search(before) and _TO.fullmatch(text, first.end, last.start)
-    ):
+    is_begun = first.text.isdigit() or _FROM.search(before)  # “3 to 5 June”, “from March to May”
+    if _DASH.fullmatch(text, first.end, last.start) or (is_begun and _TO.fullmatch(text, first.end, last.start)):
         return "duration"
     return "date" if _BETWEEN.search(before) and _AND.fullmatch(text, first.end, last.start) else None
 
