@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from whowhen.core.records import RelationshipType, Status
 from whowhen.extraction.confidence import Circumstance
+from whowhen.extraction.relation_implicit import RULE as UNSAID
 from whowhen.extraction.relation_lexicon import relation_lexicon
 from whowhen.extraction.relation_verbs import Found
 
@@ -52,7 +53,7 @@ def circumstances(group: Sequence[Found], status: Status, cast: Cast) -> Iterato
     first = group[0]
     kind, _, name = first.rule.partition(": ")
     clarity = relation_lexicon().clarity.get(name)
-    yield from (word for word in (clarity, "unsaid" if kind == "unsaid whole" else None) if word)
+    yield from (word for word in (clarity, "unsaid" if kind == UNSAID else None) if word)
     if first.type in _PLACED:
         yield "placed"
     yield _standing(group)

@@ -20,50 +20,51 @@ if TYPE_CHECKING:
 
     from whowhen.extraction.coreference import Cast
 
+RULE = "unsaid whole"
 _NEW = frozenset({"a", "an", "another", "former", "one"})
-_UNSAID: Mapping[str, tuple[ActorKind, RelationshipType]] = {
-    "ruler": ("state", "leads"),
-    "office": ("state", "member-of"),
-    "head": ("organization", "leads"),
-}
-"""The classes of roles whose whole may go without saying: what kind of body it is, and the tie."""
+_TO_A_BODY: frozenset[RelationshipType] = frozenset({"leads", "member-of", "represents"})
 
 
 def of_unsaid_wholes(
     tokens: Sequence[Token], roles: Mapping[int, Role], cast: Cast, known: Iterable[Found]
 ) -> Iterator[Found]:
     """The ties of those whose role the text names without its whole, if no other rule has tied them to a body."""
-    tied = {found.source.actor for found in known if found.type in {"leads", "member-of", "represents"}}
+    tied = {found.source.actor for found in known if found.type in _TO_A_BODY}
     spoken = {**cast.adjectives, **cast.heads}
     bodies = [Ref(spoken[token.i], token) for token in tokens if token.i in spoken]
     for role in roles.values():
-        kind, made = _UNSAID.get(role.classes[0].name, (None, None))
-        if kind is None or made is None or not _is_bare(role) or not _is_of(kind, role):
+        kind = role.classes[0].unsaid
+        if kind is None or not _is_of(kind, role) or not _is_bare(role):
             continue
         whole = _prominent(bodies, kind, cast)
-        for holder in holders_of(role.noun, roles, cast) if whole else ():
-            is_new = holder.actor not in tied and holder.token.pos_ == "PROPN" and cast.kind(holder.actor) == "person"
-            if whole and is_new and not any(wholes_of(role, role.classes[0], [holder], roles, cast)):
-                made = "member-of" if has_complement(role.noun) else made
-                yield Found(holder, whole, made, role.noun, role.label, f"unsaid whole: {role.classes[0].name}")
+        for holder in _bearers(role, roles, cast) if whole else ():
+            if whole and holder.actor not in tied:
+                made = "member-of" if has_complement(role.noun) else role.classes[0].ties[0].type
+                yield Found(holder, whole, made, role.noun, role.label, f"{RULE}: {role.classes[0].name}")
+
+
+def _bearers(role: Role, roles: Mapping[int, Role], cast: Cast) -> Iterator[Ref]:
+    """The persons, named right there, who bear a role whose whole the text does not name."""
+    for holder in holders_of(role.noun, roles, cast):
+        is_named = holder.token.pos_ == "PROPN" and cast.kind(holder.actor) == "person"
+        if is_named and not any(wholes_of(role, role.classes[0], [holder], roles, cast)):
+            yield holder
 
 
 def _is_of(kind: ActorKind, role: Role) -> bool:
     """Whether the role is one of that kind of body: a king or a minister is of a state, a chairman of a body."""
-    label = role.label.lower()
-    lexicon = relation_lexicon()
-    if kind == "organization":
-        return label in lexicon.management
-    return label in lexicon.government or label.endswith("minister")
+    lexicon, label = relation_lexicon(), role.label.lower()
+    if kind == "state":
+        return label in lexicon.government or label.rpartition(" ")[2] in lexicon.government
+    return label in lexicon.management
 
 
 def _is_bare(role: Role) -> bool:
-    """Whether the noun phrase leaves its whole to the reader: no possessor, no "a", "another", "former"."""
-    if any(child.dep_ == "poss" or child.lower_ in _NEW for child in role.noun.children):
+    """Whether the noun phrase leaves its whole to the reader: no possessor, no name, no "a", "another", "former"."""
+    children = list(role.noun.children)
+    if any(child.dep_ == "poss" or child.lower_ in _NEW for child in children):
         return False
-    if any(
-        child.dep_ == "prep" and any(deep.pos_ == "PROPN" for deep in child.children) for child in role.noun.children
-    ):
+    if any(deep.pos_ == "PROPN" for child in children if child.dep_ == "prep" for deep in child.children):
         return False
     before = role.first.nbor(-1) if role.first.i > role.first.sent.start else None
     return before is None or (before.pos_ != "NOUN" and not (before.pos_ in {"PROPN", "ADJ"} and before.is_title))

@@ -45,7 +45,8 @@ class WordClass:
     """Words with the same arguments and the same ties.
 
     `named`: only with a complement "as …". `also`: beside what other classes of the word say, not in their place.
-    `whole`: the prepositions by which a role noun names what it is borne to.
+    `whole`: the prepositions by which a role noun names what it is borne to; `is_personal`, `is_direct` and `unsaid` are of
+    role nouns, too.
     """
 
     name: str
@@ -53,6 +54,9 @@ class WordClass:
     named: bool = False
     also: bool = False
     whole: tuple[str, ...] = ()
+    is_personal: bool = False
+    is_direct: bool = False
+    unsaid: ActorKind | None = None
 
 
 Phrase = tuple[list[str], tuple[WordClass, ...]]
@@ -135,10 +139,7 @@ def _place(text: str) -> Place:
 def _by_word(classes: Iterable[Mapping[str, Any]], key: str) -> dict[str, tuple[WordClass, ...]]:
     found: dict[str, list[WordClass]] = defaultdict(list)
     for one in classes:
-        made = WordClass(
-            one["name"], tuple(map(tie, one["ties"])), one.get("named", False), one.get("also", False),
-            tuple(one.get("whole", ())),
-        )  # fmt: skip
+        made = _word_class(one)
         for word in dict.fromkeys(one[key]):
             found[word].append(made)
     return {word: tuple(of_word) for word, of_word in found.items()}
@@ -156,6 +157,21 @@ def _phrases(roles: Mapping[str, tuple[WordClass, ...]]) -> dict[str, tuple[Phra
         *before, last = _TOKEN.findall(phrase)
         found[last].append((before, classes))
     return {last: tuple(sorted(ones, key=lambda one: -len(one[0]))) for last, ones in found.items()}
+
+
+def _word_class(entry: Mapping[str, Any]) -> WordClass:
+    if entry.get("unsaid") not in {None, *KINDS}:
+        raise ValueError(f"The class “{entry['name']}” names no kind of actor.")
+    return WordClass(
+        entry["name"],
+        tuple(map(tie, entry["ties"])),
+        named=entry.get("named", False),
+        also=entry.get("also", False),
+        whole=tuple(entry.get("whole", ())),
+        is_personal=entry.get("personal", False),
+        is_direct=entry.get("direct", False),
+        unsaid=entry.get("unsaid"),
+    )
 
 
 def _flat(entries: Iterable[Mapping[str, Any]]) -> dict[str, Tie]:

@@ -33,10 +33,7 @@ if TYPE_CHECKING:
 _TITLE = frozenset({"compound", "nmod", "amod", "appos"})
 _ASIDE = frozenset({",", "–", "—", "-", "(", ":"})
 _HANGING = frozenset({"of", "to", "for"})
-_PERSONAL = frozenset({"ruler", "head", "second in command", "office", "profession", "founder", "representative"})
 _PROMOTING = frozenset({"promote", "appoint", "elevate", "rise", "elect", "return", "nominate", "name", "succeed"})
-_OVER_BODIES = frozenset({"ruler", "head", "second in command"})
-"""Classes of roles over the very body that is named next to them: an "EU parliament president" does not lead the EU."""
 _GENERATIONS = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
@@ -168,7 +165,7 @@ def holders_of(noun: Token, roles: Mapping[int, Role], cast: Cast) -> list[Ref]:
 def _is_role_only(name: str) -> bool:
     """Whether what was taken for a name is but an office in capitals: "Visiting Professor"."""
     words = name.lower(), name.lower().rpartition(" ")[2]
-    return any(one.name in _PERSONAL for word in words for one in relation_lexicon().roles.get(word, ())[:1])
+    return any(one.is_personal for word in words for one in relation_lexicon().roles.get(word, ())[:1])
 
 
 def _apposed(noun: Token, cast: Cast) -> list[Token]:
@@ -273,7 +270,7 @@ def _complements(noun: Token, one: WordClass, cast: Cast) -> list[Ref]:
         if not nouns and prep in _HANGING:  # the parse hangs it on "is"
             nouns = [deep for verb in copula for deep in after(verb, prep)]
         found = [ref for deep in nouns for ref in refs(deep, cast)]
-        if not found and one.name not in _OVER_BODIES:
+        if not found and not one.is_direct:
             found = [ref for deep in nouns for ref in owners(deep, cast)]
         if found:
             return found
@@ -297,7 +294,7 @@ def _modifiers(role: Role, one: WordClass, cast: Cast) -> list[Ref]:
     ):
         token = doc[index]
         actor = cast.adjectival(token) or cast.at(token)
-        if actor is None and token.pos_ == "NOUN" and one.name in _OVER_BODIES:
+        if actor is None and token.pos_ == "NOUN" and one.is_direct:
             break
         if actor is not None and doc[index + 1].text not in {"'s", "’s"}:
             found.append(Ref(actor, token))
