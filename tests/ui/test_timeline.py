@@ -428,6 +428,7 @@ def test_a_whole_picture_holds_every_record_as_text(qtbot: QtBot, opened: Open, 
     drawn = (tmp_path / "timeline.svg").read_text()
     assert all(f">Event number {number} of many<" in drawn for number in range(120))
     assert "<image" not in drawn
+    assert ">1. Synthetic<" in drawn
 
 
 def test_a_point_is_painted_in_its_types_colour(opened: Open) -> None:
@@ -463,7 +464,8 @@ def test_an_hour_is_dragged_by_the_clock(qtbot: QtBot, opened: Open) -> None:
 def test_zooming_to_either_end_loses_nothing_and_never_sticks(opened: Open, date: str) -> None:
     view = opened(single(date if not date.startswith("-99999") else "Y-99999/..", "span"))
     session_of(view).select(["only"])
-    at = middle(view, "only")
+    left, _, y = sides(view, "only")
+    at = QPoint(round(left) + 6, round(y))
     whole = view.canvas.scene.scale.days_per_px
     for notches in (40, 40, 40):
         turn(view, at, notches)

@@ -26,8 +26,14 @@ def draw_bands(painter: QPainter, scene: Scene, theme: Theme) -> None:
     band = QColor(theme.band)
     for lane, y, height in _in_sight(scene):
         if lane % 2:
-            painter.fillRect(QRectF(scene.gutter, y, scene.body_width, height), band)
+            painter.fillRect(_seen(scene, scene.gutter, scene.body_width, y, height), band)
         painter.drawLine(QLineF(scene.gutter, round(y + height) - 0.5, scene.width, round(y + height) - 0.5))
+
+
+def _seen(scene: Scene, left: float, width: float, y: float, height: float) -> QRectF:
+    """A part of a lane without what lies above or below the canvas: an SVG knows no clipping."""
+    top, bottom = max(y, scene.ruler), min(y + height, scene.height)
+    return QRectF(left, top, width, max(0.0, bottom - top))
 
 
 def _in_sight(scene: Scene) -> list[tuple[int, float, float]]:
@@ -55,7 +61,7 @@ class Headers:
             return
         painter.save()
         painter.setClipRect(QRectF(0, scene.ruler, scene.gutter, scene.height - scene.ruler))
-        painter.fillRect(QRectF(0, scene.ruler, scene.gutter, scene.height), QColor(self._theme.panel))
+        painter.fillRect(QRectF(0, scene.ruler, scene.gutter, scene.height - scene.ruler), QColor(self._theme.panel))
         colors = lane_colors(scene, self._theme)
         for lane, y, height in _in_sight(scene):
             self._draw_header(painter, scene, lane, y, height, colors[lane])
@@ -83,7 +89,7 @@ class Headers:
     def _draw_header(self, painter: QPainter, scene: Scene, lane: int, y: float, height: float, color: QColor) -> None:
         theme, letters = self._theme, self._letters
         baseline = min(max(y, scene.ruler), y + height - 26) + (21 if height > 30 else 18)
-        painter.fillRect(QRectF(0, y, 3, height - 1), color)
+        painter.fillRect(_seen(scene, 0, 3, y, height - 1), color)
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.drawLine(QLineF(0, round(y + height) - 0.5, scene.gutter, round(y + height) - 0.5))
         count = f"{scene.model.counts[lane]:,}"

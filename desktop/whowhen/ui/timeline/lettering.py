@@ -63,6 +63,12 @@ class Lettering:
         painter.setPen(ink)
         painter.drawText(QPointF(x, baseline), text)
 
+    def draw_note(self, painter: QPainter, x: float, baseline: float, text: str, ink: QColor) -> None:
+        """Small print as text."""
+        painter.setFont(self.small)
+        painter.setPen(ink)
+        painter.drawText(QPointF(x, baseline), text)
+
     def picture_top(self, baseline: float) -> float:
         """Where the top of a label's picture lies for a baseline."""
         return round(baseline - self.metrics.ascent()) - 1.0

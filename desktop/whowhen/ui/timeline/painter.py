@@ -100,10 +100,12 @@ class TimelinePainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         table = scene.model.table
         left, right = _clipped(scene, *scene.sides(places))
-        columns = (left, right, scene.ys(places), scene.forms(places), table["kind"][places], table["shown"][places])
-        for x0, x1, top, form, kind, shown in zip(*(column.tolist() for column in columns), strict=True):
+        grounds = (QColor(self.theme.canvas), QColor(self.theme.band))
+        where = (column.tolist() for column in (left, right, scene.ys(places), scene.forms(places)))
+        what = (table[name][places].tolist() for name in ("kind", "shown", "lane"))
+        for x0, x1, top, form, kind, shown, lane in zip(*where, *what, strict=True):
             painter.setOpacity(1.0 if shown else _FADED)
-            draw_mark(painter, x0, x1, top, form, self._colors[kind])
+            draw_mark(painter, x0, x1, top, form, self._colors[kind], grounds[lane % 2])
         painter.setOpacity(1.0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter
 
+from whowhen.core.datewords import in_words
+from whowhen.core.records import Article, Event
+from whowhen.layout.timescale import TimeScale
 from whowhen.ui.theme import Theme
 from whowhen.ui.timeline.canvas import GUTTER_PX, LEAST_DAYS, MARGIN_PX, Canvas
 from whowhen.ui.timeline.lettering import MOST_LABEL_PX, Lettering
@@ -16,6 +20,7 @@ from whowhen.ui.timeline.painter import TimelinePainter
 from whowhen.ui.timeline.scene import Scene, bands_of
 from whowhen.ui.timeline.shapes import draw_mark
 from whowhen.ui.timeline.tray import order_words, undated
+from whowhen.ui.timeline.writing import NOTE_GAP_PX
 
 TITLE_PX = 44.0
 LEGEND_PX = 34.0
@@ -24,65 +29,96 @@ _LINE_PX = 18.0
 _COLUMN_PX = 380.0
 
 
-def picture_size(canvas: Canvas, *, whole: bool, legend: bool) -> QSizeF:
-    """The size that shows what is in sight as it is on screen, or every record with its label."""
-    frame = TITLE_PX + (LEGEND_PX if legend else 0.0)
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a picture shows: the timeline, below it for a whole one undated events and sources, and the legend."""
+
+    scene: Scene
+    undated: tuple[str, ...]
+    sources: tuple[str, ...]
+    has_legend: bool
+
+    @property
+    def size(self) -> QSizeF:
+        lists = _list_height(self.undated, self.scene.width) + _list_height(self.sources, self.scene.width)
+        return QSizeF(self.scene.width, TITLE_PX + self.scene.height + lists + self.has_legend * LEGEND_PX)
+
+
+def sheet_of(canvas: Canvas, *, whole: bool, legend: bool) -> Sheet:
+    """What is in sight as it is on screen, or every record with its label."""
     if not whole:
-        return QSizeF(canvas.scene.width, canvas.scene.height + frame)
-    scene = _whole_scene(canvas, WHOLE_WIDTH)
-    return QSizeF(WHOLE_WIDTH, scene.height + _undated_height(canvas, WHOLE_WIDTH) + frame)
+        nothing: frozenset[int] = frozenset()
+        seen = replace(
+            canvas.scene, selected=nothing, hovered=nothing, lit=nothing, moved={}, added=(), ghosts=(), notes=()
+        )
+        return Sheet(seen, (), (), legend)
+    project = canvas.session.project
+    articles = project.articles()
+    lines = [
+        event.title + (f" ({words})" if (words := order_words(event.when)) else "") for event in undated(canvas.session)
+    ]
+    sources = tuple(_source_line(number, article) for number, article in enumerate(articles, 1))
+    return Sheet(
+        _whole_scene(canvas, {one.id: number for number, one in enumerate(articles, 1)}), tuple(lines), sources, legend
+    )
+
+
+def _source_line(number: int, article: Article) -> str:
+    date = article.published.date
+    return f"{number}. {article.title}" + (f", {in_words(date)}" if date else "")
+
+
+def _whole_scene(canvas: Canvas, numbers: Mapping[str, int]) -> Scene:
+    """All events on one width, with as many rows as their labels and the numbers of their sources need."""
+    model, project = Model(), canvas.session.project
+    model.build(project, canvas.model.lanes.by, canvas.letters.measure, WHOLE_WIDTH)
+    model.show(project, canvas.session.filter)
+    notes = tuple(_note(project.find(Event, ident), numbers) for ident in model.ids)
+    model.table["label_px"] += [NOTE_GAP_PX + canvas.letters.small_metrics.horizontalAdvance(note) for note in notes]
+    gutter = 0.0 if model.lanes.by == "none" else GUTTER_PX
+    days = [day for day, _ in canvas.scene.publications]
+    bounds = model.bounds or canvas.scene.scale.span(canvas.scene.body_width)
+    first, last = min([bounds[0], *days]), max([bounds[1], *days])
+    days_per_px = max(last - first, LEAST_DAYS) / (WHOLE_WIDTH - gutter - MARGIN_PX - MOST_LABEL_PX - 56)
+    model.arrange_for(days_per_px)
+    bands = bands_of(model.row_counts)
+    scene = Scene(model, TimeScale(first - MARGIN_PX * days_per_px, days_per_px), bands, WHOLE_WIDTH, 0.0, gutter)
+    scene.height = scene.ruler + bands.height + 1
+    scene.publications, scene.window, scene.notes = canvas.scene.publications, canvas.session.filter.window, notes
+    return scene
+
+
+def _note(event: Event | None, numbers: Mapping[str, int]) -> str:
+    """The numbers of the articles that tell of an event."""
+    found = {numbers[proof.article] for proof in event.evidence} if event else set()
+    return ", ".join(str(number) for number in sorted(found))
+
+
+def picture_size(canvas: Canvas, *, whole: bool, legend: bool) -> QSizeF:
+    """The size in which a picture shows what is in sight, or every record."""
+    return sheet_of(canvas, whole=whole, legend=legend).size
 
 
 def paint_picture(painter: QPainter, size: QSizeF, theme: Theme, canvas: Canvas, *, whole: bool, legend: bool) -> None:
-    """Title, timeline, undated events where the whole is shown, and the legend when asked for."""
-    natural = picture_size(canvas, whole=whole, legend=legend)
-    scale = min(size.width() / natural.width(), size.height() / natural.height())
+    """Title, timeline, lists and legend, as large as fits into the size."""
+    sheet = sheet_of(canvas, whole=whole, legend=legend)
+    scale = min(size.width() / sheet.size.width(), size.height() / sheet.size.height())
+    letters = Lettering(canvas.font())
     painter.save()
     painter.fillRect(QRectF(QPointF(0, 0), size), QColor(theme.canvas))
     painter.setClipRect(QRectF(QPointF(0, 0), size))
     painter.scale(scale, scale)
-    letters = Lettering(canvas.font())
     _draw_title(painter, canvas, theme, letters)
     painter.translate(0, TITLE_PX)
-    scene = _whole_scene(canvas, natural.width()) if whole else _seen_scene(canvas)
-    TimelinePainter(theme, letters, is_screen=False).paint(painter, scene)
-    painter.translate(0, scene.height)
-    if whole:
-        height = _undated_height(canvas, scene.width)
-        _draw_undated(painter, canvas, scene.width, theme, letters)
-        painter.translate(0, height)
+    TimelinePainter(theme, letters, is_screen=False).paint(painter, sheet.scene)
+    painter.translate(0, sheet.scene.height)
+    say = QCoreApplication.translate
+    for title, lines in ((say("timeline", "Undated"), sheet.undated), (say("timeline", "Sources"), sheet.sources)):
+        _draw_list(painter, title, lines, sheet.scene.width, theme, letters)
+        painter.translate(0, _list_height(lines, sheet.scene.width))
     if legend:
         _draw_legend(painter, theme, letters)
     painter.restore()
-
-
-def _seen_scene(canvas: Canvas) -> Scene:
-    return replace(
-        canvas.scene, selected=frozenset(), hovered=frozenset(), lit=frozenset(), moved={}, added=(), ghosts=()
-    )
-
-
-def _whole_scene(canvas: Canvas, width: float) -> Scene:
-    """All events on one width, with as many rows as their labels need."""
-    model = Model()
-    model.build(canvas.session.project, canvas.model.lanes.by, canvas.letters.measure, width)
-    model.show(canvas.session.project, canvas.session.filter)
-    gutter = 0.0 if model.lanes.by == "none" else GUTTER_PX
-    scene = Scene(
-        model, canvas.scene.scale, bands_of([1]), width, 100.0, gutter, publications=canvas.scene.publications
-    )
-    first, last = model.bounds or canvas.scene.scale.span(canvas.scene.body_width)
-    days = [day for day, _ in scene.publications]
-    inner = width - gutter - MARGIN_PX - MOST_LABEL_PX - 16
-    first, last = min([first, *days]), max([last, *days])
-    whole = max(last - first, LEAST_DAYS)
-    scale = canvas.scene.scale
-    scene.scale = replace(scale, left=first - MARGIN_PX * whole / inner, days_per_px=whole / inner)
-    model.arrange_for(scene.scale.days_per_px)
-    scene.bands = bands_of(model.row_counts)
-    scene.height = scene.ruler + scene.bands.height + 1
-    scene.window = canvas.session.filter.window
-    return scene
 
 
 def _draw_title(painter: QPainter, canvas: Canvas, theme: Theme, letters: Lettering) -> None:
@@ -92,30 +128,25 @@ def _draw_title(painter: QPainter, canvas: Canvas, theme: Theme, letters: Letter
     painter.drawText(QPointF(14, 28), title)
 
 
-def _undated_height(canvas: Canvas, width: float) -> float:
-    events = undated(canvas.session)
-    if not events:
-        return 0.0
+def _list_height(lines: tuple[str, ...], width: float) -> float:
     columns = max(1, int(width // _COLUMN_PX))
-    return 34.0 + -(-len(events) // columns) * _LINE_PX
+    return 36.0 + -(-len(lines) // columns) * _LINE_PX if lines else 0.0
 
 
-def _draw_undated(painter: QPainter, canvas: Canvas, width: float, theme: Theme, letters: Lettering) -> None:
-    """The events without a date, as lines in columns, in the order of the text."""
-    events = undated(canvas.session)
-    if not events:
+def _draw_list(
+    painter: QPainter, title: str, lines: tuple[str, ...], width: float, theme: Theme, letters: Lettering
+) -> None:
+    """Lines in columns under a heading, read downwards."""
+    if not lines:
         return
-    columns = max(1, int(width // _COLUMN_PX))
-    lines = -(-len(events) // columns)
+    high = -(-len(lines) // max(1, int(width // _COLUMN_PX)))
     painter.setFont(letters.strong)
     painter.setPen(QColor(theme.ink_soft))
-    painter.drawText(QPointF(14, 20), QCoreApplication.translate("timeline", "Undated"))
-    for number, event in enumerate(events):
-        column, line = divmod(number, lines)
-        words = order_words(event.when)
-        text = event.title + (f" ({words})" if words else "")
-        at = QPointF(14 + column * _COLUMN_PX, 40 + line * _LINE_PX)
-        letters.draw(painter, at.x(), at.y(), letters.elided(text, _COLUMN_PX - 20), QColor(theme.ink), None)
+    painter.drawText(QPointF(14, 24), title)
+    for number, words in enumerate(lines):
+        column, line = divmod(number, high)
+        text = letters.elided(words, _COLUMN_PX - 20)
+        letters.draw(painter, 14 + column * _COLUMN_PX, 44 + line * _LINE_PX, text, QColor(theme.ink), None)
 
 
 def _draw_legend(painter: QPainter, theme: Theme, letters: Lettering) -> None:
@@ -131,11 +162,12 @@ def _draw_legend(painter: QPainter, theme: Theme, letters: Lettering) -> None:
         (Form.PLANNED, say("timeline", "planned")),
         (Form.HYPOTHETICAL, say("timeline", "hypothetical")),
     )
+    ink = QColor(theme.ink_soft)
     left = 14.0
     for form, words in entries:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_mark(painter, left, left + (11 if form & Form.POINT else 30), 5, form, QColor(theme.ink_soft))
+        draw_mark(painter, left, left + (11 if form & Form.POINT else 30), 5, form, ink, QColor(theme.canvas))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         left += (11 if form & Form.POINT else 30) + 7
-        letters.draw(painter, left, 21, words, QColor(theme.ink_soft), None)
+        letters.draw(painter, left, 21, words, ink, None)
         left += letters.metrics.horizontalAdvance(words) + 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from whowhen.layout.ticks import Ticks, ticks
+from whowhen.layout.ticks import Tick, Ticks, ticks
 from whowhen.ui.theme import Theme
 from whowhen.ui.timeline.lettering import Lettering
 from whowhen.ui.timeline.scene import Scene
@@ -24,12 +24,18 @@ def draw_grid(painter: QPainter, scene: Scene, marks: Ticks, theme: Theme) -> No
     bottom = min(scene.height, scene.ruler - scene.scroll + scene.bands.height)
     faint = QColor(theme.line)
     faint.setAlphaF(0.5)
-    starts = {block.start for block in marks.major}
-    minor = [_line(scene, tick.day, scene.ruler, bottom) for tick in marks.minor if tick.day not in starts]
+    first, last = scene.scale.span(scene.body_width)
+    starts = {block.start for block in marks.major if first <= block.start <= last}
+    minor = [_line(scene, tick.day, scene.ruler, bottom) for tick in _in_sight(scene, marks) if tick.day not in starts]
     painter.setPen(QPen(faint, 1))
     painter.drawLines(minor)
     painter.setPen(QPen(QColor(theme.line), 1))
     painter.drawLines([_line(scene, start, scene.ruler, bottom) for start in starts])
+
+
+def _in_sight(scene: Scene, marks: Ticks) -> list[Tick]:
+    first, last = scene.scale.span(scene.body_width)
+    return [tick for tick in marks.minor if first <= tick.day <= last]
 
 
 def _line(scene: Scene, day: float, top: float, bottom: float) -> QLineF:
@@ -55,7 +61,7 @@ def draw_ruler(painter: QPainter, scene: Scene, marks: Ticks, theme: Theme, lett
 
 def _draw_minor(painter: QPainter, scene: Scene, marks: Ticks, theme: Theme, letters: Lettering) -> None:
     painter.setPen(QPen(QColor(theme.ink_faint), 1))
-    painter.drawLines([_line(scene, tick.day, scene.ruler - 5, scene.ruler) for tick in marks.minor])
+    painter.drawLines([_line(scene, tick.day, scene.ruler - 5, scene.ruler) for tick in _in_sight(scene, marks)])
     painter.setFont(letters.small)
     painter.setPen(QColor(theme.ink_soft))
     free = scene.gutter + 1
@@ -73,8 +79,9 @@ def _draw_major(painter: QPainter, scene: Scene, marks: Ticks, theme: Theme, let
         left, right = scene.x(block.start), scene.x(block.end)
         if right < scene.gutter or left > scene.width:
             continue
-        painter.setPen(QPen(QColor(theme.line), 1))
-        painter.drawLine(_line(scene, block.start, 4, 23))
+        if left >= scene.gutter:
+            painter.setPen(QPen(QColor(theme.line), 1))
+            painter.drawLine(_line(scene, block.start, 4, 23))
         width = letters.strong_metrics.horizontalAdvance(block.label)
         x = min(max(left, scene.gutter) + 7, right - width - 8)
         if x >= max(left, scene.gutter) + 3:

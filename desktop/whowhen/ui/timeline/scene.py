@@ -74,7 +74,8 @@ class Moved:
 
 @dataclass(slots=True)
 class Scene:
-    """One moment of the timeline. Sets hold places in the model; `moved` and `added` are a preview's marks."""
+    """One moment of the timeline. Sets hold places in the model; `moved` and `added` are a preview's marks; `notes` are
+    what small print follows each label with, in pictures."""
 
     model: Model
     scale: TimeScale
@@ -93,6 +94,7 @@ class Scene:
     ghosts: tuple[tuple[int, float, float], ...] = ()
     moved: dict[int, Moved] = field(default_factory=dict)
     added: tuple[Moved, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def body_width(self) -> float:

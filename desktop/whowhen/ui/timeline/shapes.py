@@ -19,20 +19,25 @@ LOOK = STATED | OPEN | Form.POINT | Form.SPAN
 """The bits that decide a mark's shape."""
 _SOFT_PX = 13.0
 _FADE_PX = ARROW_PX + 12.0
+_SOFTEST = 0.12
 _TINT = 0.6
 _RADIUS = 3.0
 
 
-def draw_mark(painter: QPainter, left: float, right: float, top: float, form: int, color: QColor) -> None:
-    """A mark in the row that begins at `top`; the painter is antialiased."""
+def draw_mark(
+    painter: QPainter, left: float, right: float, top: float, form: int, color: QColor, ground: QColor | None = None
+) -> None:
+    """A mark in the row that begins at `top`; the painter is antialiased.
+
+    On a `ground` soft colours are mixed with it instead of let through: in a PDF a gradient is not transparent.
+    """
     middle = top + ROW_PX / 2
     if form & Form.POINT:
         _draw_point(painter, (left + right) / 2, middle, form, color)
         return
     bar = bar_rect(left, right, top)
-    soft = _softness(bar.width(), form)
-    painter.setPen(_pen(color.rgba(), form, soft))
-    painter.setBrush(_fill(color.rgba(), form, soft))
+    painter.setPen(_pen(color.rgba(), form))
+    painter.setBrush(_fill(color, form, bar, ground))
     if form & (OPEN | Form.SPAN):
         painter.drawRoundedRect(bar.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
     else:
@@ -53,7 +58,7 @@ def bar_rect(left: float, right: float, top: float) -> QRectF:
 def _draw_point(painter: QPainter, x: float, y: float, form: int, color: QColor) -> None:
     radius = POINT_PX / 2
     hollow = form & STATED
-    painter.setPen(_pen(color.rgba(), form, 0.3) if hollow else QPen(Qt.PenStyle.NoPen))
+    painter.setPen(_pen(color.rgba(), form) if hollow else QPen(Qt.PenStyle.NoPen))
     painter.setBrush(Qt.BrushStyle.NoBrush if hollow else _solid(color.rgba()))
     painter.drawEllipse(QPointF(x, y), radius - 0.75, radius - 0.75)
     if form & Form.DENIED:
@@ -123,7 +128,7 @@ def is_solid(form: int) -> bool:
 
 def _softness(width: float, form: int) -> float:
     """The share of a bar's width in which an end fades."""
-    return round(min(0.4, (_FADE_PX if form & OPEN else _SOFT_PX) / max(width, 1.0)), 3)
+    return min(0.4, (_FADE_PX if form & OPEN else _SOFT_PX) / max(width, 1.0))
 
 
 @lru_cache(maxsize=512)
@@ -136,25 +141,20 @@ def _line(rgba: int, width: float) -> QPen:
     return QPen(QColor.fromRgba(rgba), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
 
 
-@lru_cache(maxsize=2048)
-def _fill(rgba: int, form: int, soft: float) -> QBrush:
+def _fill(color: QColor, form: int, bar: QRectF, ground: QColor | None) -> QBrush:
     """The ground of a bar: full for spans, tinted for moments, none for what is only planned or supposed."""
-    color = QColor.fromRgba(rgba)
     if form & (Form.PLANNED | Form.HYPOTHETICAL | Form.DENIED):
-        strength = 0.0
-    elif form & Form.CLAIMED:
-        strength = 0.2
-    else:
-        strength = 1.0 if form & Form.SPAN else _TINT
-    return QBrush(_fading(color, form, strength, soft)) if strength else QBrush(Qt.BrushStyle.NoBrush)
+        return QBrush(Qt.BrushStyle.NoBrush)
+    strength = 0.2 if form & Form.CLAIMED else 1.0 if form & Form.SPAN else _TINT
+    return QBrush(_fading(color, form, strength, bar, ground))
 
 
 @lru_cache(maxsize=2048)
-def _pen(rgba: int, form: int, soft: float) -> QPen:
+def _pen(rgba: int, form: int) -> QPen:
     color = QColor.fromRgba(rgba)
     if not form & STATED:
         return QPen(Qt.PenStyle.NoPen)
-    pen = QPen(QBrush(_fading(color, form, 1.0, soft)) if not form & Form.POINT else QBrush(color), 1.4)
+    pen = QPen(color, 1.4)
     if form & Form.CLAIMED:
         pen.setDashPattern([3.0, 2.0])
     elif form & Form.HYPOTHETICAL:
@@ -163,18 +163,28 @@ def _pen(rgba: int, form: int, soft: float) -> QPen:
     return pen
 
 
-def _fading(color: QColor, form: int, strength: float, soft: float) -> QGradient:
+def _fading(color: QColor, form: int, strength: float, bar: QRectF, ground: QColor | None) -> QGradient:
     """The colour across a bar: soft at both ends of a moment, fading out at open ends, even in a span."""
-    gradient = QLinearGradient(0, 0, 1, 0)
-    gradient.setCoordinateMode(QGradient.CoordinateMode.ObjectMode)
+    gradient = QLinearGradient(bar.left(), 0, bar.right(), 0)
+    soft = _softness(bar.width(), form)
     is_soft = not form & (Form.SPAN | OPEN)
     for at, share in (
-        (0.0, 0.12 if is_soft else 0.0 if form & Form.OPEN_START else 1.0),
+        (0.0, _SOFTEST if is_soft else 0.0 if form & Form.OPEN_START else 1.0),
         (soft, 1.0),
         (1 - soft, 1.0),
-        (1.0, 0.12 if is_soft else 0.0 if form & Form.OPEN_END else 1.0),
+        (1.0, _SOFTEST if is_soft else 0.0 if form & Form.OPEN_END else 1.0),
     ):
-        stop = QColor(color)
-        stop.setAlphaF(color.alphaF() * strength * share)
-        gradient.setColorAt(at, stop)
+        gradient.setColorAt(at, _weaker(color, strength * share, ground))
     return gradient
+
+
+def _weaker(color: QColor, strength: float, ground: QColor | None) -> QColor:
+    if ground is None:
+        weak = QColor(color)
+        weak.setAlphaF(strength)
+        return weak
+    mixed = (
+        round(over * strength + under * (1 - strength))
+        for over, under in zip(color.getRgb()[:3], ground.getRgb()[:3], strict=True)  # type: ignore[index]  # a tuple
+    )
+    return QColor(*mixed)

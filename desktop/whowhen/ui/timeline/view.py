@@ -107,11 +107,11 @@ class TimelineView(QWidget):
         self.paint_picture(painter, rect.size(), theme, whole=False)
         painter.restore()
 
-    def paint_picture(self, painter: QPainter, size: QSizeF, theme: Theme, whole: bool, legend: bool = False) -> None:
+    def paint_picture(self, painter: QPainter, size: QSizeF, theme: Theme, whole: bool, legend: bool = True) -> None:
         """What is in sight, or the whole timeline, laid out in this size; every label is text."""
         pictures.paint_picture(painter, size, theme, self.canvas, whole=whole, legend=legend)
 
-    def picture_size(self, whole: bool, legend: bool = False) -> QSizeF:
+    def picture_size(self, whole: bool, legend: bool = True) -> QSizeF:
         """The size in which a picture shows what is in sight, or every record and label."""
         return pictures.picture_size(self.canvas, whole=whole, legend=legend)
 

@@ -14,6 +14,7 @@ from whowhen.ui.timeline.scene import ROW_PX, Scene
 from whowhen.ui.timeline.shapes import is_solid
 
 Numbers = npt.NDArray[np.float64]
+NOTE_GAP_PX = 3.0
 
 
 class Writing:
@@ -33,7 +34,11 @@ class Writing:
         x, top, seen = _in_sight(scene, plan)
         for at in seen:
             text, ink, halo = self._look(scene, plan, at)
-            self._letters.draw(painter, float(x[at]), float(top[at]) + self._baseline, text, ink, halo)
+            left, baseline = float(x[at]), float(top[at]) + self._baseline
+            self._letters.draw(painter, left, baseline, text, ink, halo)
+            if scene.notes:
+                left += self._letters.metrics.horizontalAdvance(text) + NOTE_GAP_PX
+                self._letters.draw_note(painter, left, baseline - 3, scene.notes[int(plan.places[at])], ink)
 
     def draw_pictures(self, painter: QPainter, scene: Scene, plan: Plan) -> None:
         """The labels in sight as pictures, each made when it is first seen."""
@@ -54,11 +59,17 @@ class Writing:
         text = self._letters.elided(title, width)
         self._letters.draw(painter, x, top + self._baseline, text, self._ink, self._halos[lane % 2])
 
+    def _note_px(self, scene: Scene, place: int) -> float:
+        """The room that a label leaves for its note."""
+        if not scene.notes:
+            return 0.0
+        return NOTE_GAP_PX + self._letters.small_metrics.horizontalAdvance(scene.notes[place])
+
     def _look(self, scene: Scene, plan: Plan, at: int) -> tuple[str, QColor, QColor | None]:
         """A label's text, ink and halo; inside a solid bar the ink contrasts with the bar and needs no halo."""
         place = int(plan.places[at])
         mark = scene.model.table[place]
-        text = self._letters.elided(scene.model.titles[place], float(plan.width[at]))
+        text = self._letters.elided(scene.model.titles[place], float(plan.width[at]) - self._note_px(scene, place))
         if plan.inside[at]:
             return text, self._on_solid if is_solid(int(mark["form"])) else self._ink, None
         return text, self._ink, self._halos[int(mark["lane"]) % 2]
