@@ -13,6 +13,7 @@ from whowhen.extraction.words import Words
 _ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "conj", "appos", "poss"})
 _BY = frozenset({"by", "with", "against", "between", "from", "to", "among", "for"})
 _TOWN_BODIES = frozenset({("police",), ("court",), ("prosecutors",)})
+_FAMILIES = frozenset({"family", "dynasty", "clan"})
 _ARMIES = frozenset({"army", "military", "armed forces"})
 
 
@@ -35,7 +36,20 @@ def collectives(words: Words) -> tuple[Collective, ...]:
         starts = words.text[index][0].isupper() and words.tag[index] != "DT"
         if starts and (not found or index >= found[-1].end):
             found += [one for one in (_collective(words, index),) if one is not None]
-    return tuple(found)
+    found += [one for index in range(len(words)) for one in (_family(words, index),) if one is not None]
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _family(words: Words, noun: int) -> Collective | None:
+    """ "the Keller family": a family that is named with its article."""
+    if words.lower[noun] not in _FAMILIES:
+        return None
+    start = noun
+    while start > 0 and (words.text[start - 1][0].isupper() or words.text[start - 1] == "-"):
+        start -= 1
+    if start == noun or words.lower[start - 1] != "the" or words.tag[start] not in {"NNP", "NNPS"}:
+        return None
+    return Collective(start, noun + 1, noun, words.phrase(start, noun + 1).lower(), False)
 
 
 def _collective(words: Words, index: int) -> Collective | None:

@@ -35,6 +35,11 @@ class Group:
         """The token of the first mention."""
         return min(span.start for span in self.spans)
 
+    @property
+    def introduced(self) -> int:
+        """The token of the first mention below the headline, which may use a short form."""
+        return min((span.start for span in self.spans if not span.is_headline), default=self.first)
+
     def take(self, other: Group) -> None:
         """Makes the other's names this one's."""
         self.spans += other.spans

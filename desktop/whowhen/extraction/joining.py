@@ -138,8 +138,9 @@ class _Gathering:
             if home is short or home.country:
                 continue
             score = explanation(home, short)
-            is_other = own not in {"none", home.kind} and lead >= _CLEAR if score else True
-            if not is_other:
+            is_own_place = own == "place" and home.kind == "state"
+            is_other = own not in {"none", home.kind} and lead >= _CLEAR and not is_own_place
+            if score and not is_other:
                 scored.append((score + 0.5 * (own == home.kind) + 0.5 * (home.first < short.first), home))
         scored.sort(key=lambda pair: (-pair[0], pair[1].first))
         if not scored or scored[0][0] < _GOOD:

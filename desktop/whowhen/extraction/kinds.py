@@ -97,6 +97,8 @@ def _own(span: NamedSpan) -> Iterator[tuple[Guess, str, float]]:
 def _shape(span: NamedSpan) -> Iterator[tuple[Guess, str, float]]:
     names = parts(span.key)
     last = names[-1]
+    if last in _context("things"):
+        yield "none", "thing", 2.0
     if last in person_suffixes() and len(names) > 1:
         yield "person", "numeral", 4.0
     if last.rstrip(".") in organisation_suffixes() and len(names) > 1:

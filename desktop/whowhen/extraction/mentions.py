@@ -44,6 +44,7 @@ class NamedSpan:
     title: str = ""
     title_text: str = ""
     label: str = ""
+    is_headline: bool = False
 
 
 def named_spans(words: Words) -> tuple[NamedSpan, ...]:
@@ -64,7 +65,15 @@ def named_spans(words: Words) -> tuple[NamedSpan, ...]:
         taken[span.start : span.end] = b"\1" * (span.end - span.start)
     spans += _entities(words, taken, headlines)
     spans += _known_again(words, spans, taken, lowered)
-    return tuple(sorted(spans, key=lambda span: span.start))
+    headline = _headline_end(words)
+    ordered = sorted(spans, key=lambda span: span.start)
+    return tuple(replace(span, is_headline=True) if span.start < headline else span for span in ordered)
+
+
+def _headline_end(words: Words) -> int:
+    """The token after the first line where that has no full stop; 0 for a text that begins otherwise."""
+    end = next((index for index, text in enumerate(words.text) if "\n" in text), 0)
+    return end if end and words.text[end - 1] not in {".", "?", "!", ",", "”", '"'} else 0
 
 
 def _cut(words: Words, start: int, end: int) -> Iterator[NamedSpan]:
@@ -102,7 +111,8 @@ def _whole(words: Words, start: int, end: int) -> Iterator[NamedSpan]:
     if words.first[start] and body == start and end - body > 1 and lower[body] in noun_genders():
         body += 1
     world = gazetteer()
-    if end - body > 1 and not is_organisation and world.is_demonym(lower[body]) and "of" not in lower[body:end]:
+    is_adjective = world.is_demonym(lower[body]) and words.text[body + 1 : body + 2] != ("-",)
+    if end - body > 1 and not is_organisation and is_adjective and "of" not in lower[body:end]:
         body += words.label(end - 1) == "PERSON" or (end - body > 2 and lower[end - 1] not in place_heads())
     key = name_key(words.phrase(body, end))
     if key not in world.countries and (world.is_demonym(key) or all(map(world.is_demonym, key.split("-")))):

@@ -6,6 +6,8 @@ from functools import cache
 
 from whowhen.extraction.language import lexicon
 from whowhen.extraction.names import (
+    is_acronym,
+    is_given,
     organisation_heads,
     particles,
     title_length,
@@ -60,9 +62,17 @@ def is_capital(words: Words, index: int) -> bool:
 def is_name_word(words: Words, index: int) -> bool:
     if index >= len(words) or not is_capital(words, index):
         return False
-    if words.lower[index] in _calendar() and words.label(index) != "PERSON":
+    lower = words.lower[index]
+    if lower in _calendar() and not _is_name_all_the_same(words, index):
         return False
     return words.text[index] != "I"
+
+
+def _is_name_all_the_same(words: Words, index: int) -> bool:
+    """Whether a word of the calendar is somebody's name here ("Jan Kuyper"), or a bare acronym in brackets."""
+    if words.text[index].isupper() and index and words.text[index - 1] == "(":
+        return True
+    return words.label(index) == "PERSON" and is_given(words.lower[index])
 
 
 def starts_name(words: Words, index: int, lowered: frozenset[str]) -> bool:
@@ -78,6 +88,8 @@ def starts_name(words: Words, index: int, lowered: frozenset[str]) -> bool:
         return lower not in lowered and tag.startswith("VB") and bool(follows)
     if label in _NOT_NAMES or lower in lowered:
         return bool(follows) and label in _NAME_LABELS
+    if is_acronym(words.text[index]) and len(words.text[index]) > 2:
+        return True
     if words.entity[index] < 0 <= words.entity[min(index + 1, len(words) - 1)] and tag != "NNP":
         return False
     return (

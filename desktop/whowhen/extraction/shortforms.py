@@ -67,7 +67,7 @@ def _explained(long: tuple[str, ...], few: tuple[str, ...], home: Group, asker: 
     if asker.titled or kind not in {"organization", "none"}:
         return 0.0
     score = _organisation_score(long, few)
-    return score if score != _OPEN or home.first < asker.first else 0.0
+    return score if score != _OPEN or home.first < asker.introduced else 0.0
 
 
 def _is_without_particle(long: tuple[str, ...], few: tuple[str, ...]) -> bool:
@@ -132,6 +132,8 @@ def _organisation_score(long: tuple[str, ...], few: tuple[str, ...]) -> float:
         if few[-1] in organisation_heads() or (few[0] in organisation_heads() and "of" in few):
             return 2.2 if size == 1 else 2.6
         return 1.6 if size == 1 and len(few[0]) > 3 and long[-2] not in _JOINTS | particles() else 0.0
+    if long[0] in organisation_heads() and long[1 : 1 + size] == few and not all(map(is_generic, few)):
+        return 2.4
     return 0.0
 
 
