@@ -30,6 +30,7 @@ _SPAN = re.compile(r"\s?[-–—]\s?|\s(?:to|until|through|till)\s(?:the\s)?")
 _SINCE = re.compile(r"\b(?i:since)\s{1,2}(?:the\s)?\Z")
 _UNTIL = re.compile(r"\b(?i:until|till|to|by)\s{1,2}(?:the\s)?\Z")
 _SOON = re.compile(r"\b(?:as (?:soon|early|late) as|(?:starting|beginning)(?: on)?)\s{1,2}(?:the\s)?\Z")
+_ANY_WIDTH = 36_600
 _MONTHS_AHEAD = 4
 _STORY_MONTHS_AHEAD = 6
 _QUARTER_REACH = 1500
@@ -103,7 +104,7 @@ class Anchoring:
             case "article":
                 return Reading(steps=meaning.steps, form=meaning.form) if meaning.steps else None
             case "mention":
-                return self._on_mention(meaning)
+                return self._on_mention(found)
             case "window":
                 return self._window(at, found)
             case "definite":
@@ -114,8 +115,10 @@ class Anchoring:
                 return self._named(at, found)
         return None
 
-    def _on_mention(self, meaning: Meaning) -> Reading:
-        anchor = self._passages.fitting(width_of(meaning.steps[0].unit) if meaning.steps else 36_600)
+    def _on_mention(self, found: Found) -> Reading:
+        meaning = found.meaning
+        width = width_of(meaning.steps[0].unit) if meaning.steps else _ANY_WIDTH
+        anchor = self._passages.fitting(width, found.start, speaks=is_aside(self._span(found)))
         form = meaning.form or (anchor.reading.form if anchor else "day")
         return Reading(None, anchor.reading if anchor else None, meaning.steps, form=form)
 
@@ -124,7 +127,7 @@ class Anchoring:
         is_past = self._tense(found) == "past"
         anchor = self._passages.story_anchor(at, found.start) if is_past else None
         if anchor is None and is_past and found.meaning.steps[0].operation == "ahead":
-            anchor = self._passages.fitting(366)
+            anchor = self._passages.fitting(366, found.start)
         return Reading(None, anchor.reading if anchor else None, found.meaning.steps, form=found.meaning.form)
 
     def _after_event(self, found: Found, times: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -146,12 +149,12 @@ class Anchoring:
         if quarter is not None:
             return Reading(None, quarter.reading, (Step("this", "quarter"),), form="quarter")
         narrates = self._passages.story_anchor(at, found.start) is not None
-        return self._on_mention(meaning) if narrates else Reading(steps=meaning.steps, form=meaning.form)
+        return self._on_mention(found) if narrates else Reading(steps=meaning.steps, form=meaning.form)
 
     def _compared(self, at: int, found: Found) -> Reading:
         """“A year earlier”: of the quarter that figures are given for, else of the date mentioned or the article's."""
         if self._passages.story_anchor(at, found.start) and "ago" not in self._text[found.start : found.end]:
-            return self._on_mention(found.meaning)
+            return self._on_mention(found)
         quarter = self._passages.last_of("quarter")
         if quarter is not None and found.start - quarter.end < _QUARTER_REACH:
             return Reading(None, quarter.reading, (Step("move", "quarter", -4),), form="quarter")
