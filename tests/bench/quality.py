@@ -99,7 +99,7 @@ def _extract_all(folder: Path, output: Path, language: Language, clock: Clock) -
     texts = sorted(folder.glob("*.txt"))
     language.read(texts[0].read_text("utf-8"))
     for path in texts:
-        article = _article(path)
+        article = article_of(path)
         began = time.process_time()
         findings = extract(article, language)
         middle = time.process_time()
@@ -119,7 +119,7 @@ def _ids() -> Iterator[int]:
         yield number
 
 
-def _article(path: Path) -> Article:
+def article_of(path: Path) -> Article:
     """The article as the program reads it, with its date where the annotation says that the text does not state it."""
     from dataclasses import replace
 

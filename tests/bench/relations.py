@@ -20,8 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from scipy.optimize import minimize
+from calibration import print_fit
 
 from whowhen.core.records import UNDIRECTED, Article, Relationship
 from whowhen.extraction.coreference import Cast, cast
@@ -30,8 +29,6 @@ from whowhen.extraction.relation_confidence import CIRCUMSTANCES
 from whowhen.extraction.relations import relationships, ties
 
 GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
-_RIDGE = 1.0
-"""Keeps the weights of rare circumstances small."""
 
 
 @dataclass(frozen=True)
@@ -51,13 +48,12 @@ def main() -> None:
     language, scorer = load(), _scorer()
     found = [one for path in _articles() for one in _judged(path, language, scorer)]
     _print_rules(found)
-    matrix = np.array([[name in one.circumstances for name in CIRCUMSTANCES] + [True] for one in found], dtype=float)
-    right = np.array([one.is_right for one in found], dtype=float)
-    _print_calibration(_left_out(matrix, right, [one.article for one in found]), right)
-    weights = _fitted(matrix, right)
-    print("\nWeights over all articles")
-    for name, weight in zip([*CIRCUMSTANCES, "BASE"], weights, strict=True):
-        print(f"  {name:12} {weight:5.2f}")
+    print_fit(
+        [one.circumstances for one in found],
+        [one.is_right for one in found],
+        [one.article for one in found],
+        list(CIRCUMSTANCES),
+    )
 
 
 def _scorer() -> Any:
@@ -123,42 +119,6 @@ def _print_rules(found: Sequence[Judged]) -> None:
     print(f"{'rule':44} {'found':>5} {'right':>5}")
     for rule, count in sorted(counts.items(), key=lambda pair: -pair[1].total()):
         print(f"{rule:44} {count.total():5} {100 * count[True] / count.total():4.0f}%")
-
-
-def _fitted(matrix: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """The weights of a logistic regression with a ridge on all but the last column, the constant."""
-    signs = np.where(right > 0, 1.0, -1.0)
-    ridge = np.full(matrix.shape[1], _RIDGE)
-    ridge[-1] = 0.0
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        margins = signs * (matrix @ weights)
-        slope = matrix.T @ (-signs / (1 + np.exp(margins))) + ridge * weights
-        return float(np.logaddexp(0, -margins).sum() + 0.5 * ridge @ weights**2), slope
-
-    result: np.ndarray = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B").x
-    return result
-
-
-def _left_out(matrix: np.ndarray, right: np.ndarray, articles: Sequence[str]) -> np.ndarray:
-    """The confidence of each relationship by weights that were fitted without its article."""
-    names = np.array(articles)
-    chances = np.zeros(len(names))
-    for name in dict.fromkeys(articles):
-        inside = names == name
-        chances[inside] = 1 / (1 + np.exp(-(matrix[inside] @ _fitted(matrix[~inside], right[~inside]))))
-    return chances
-
-
-def _print_calibration(chances: np.ndarray, right: np.ndarray) -> None:
-    print("\nconfidence   found  right")
-    for tenth in range(10):
-        inside = (chances >= tenth / 10) & (chances < (tenth + 1) / 10)
-        if inside.any():
-            print(f"{tenth / 10:.1f} – {(tenth + 1) / 10:.1f}   {inside.sum():5}  {100 * right[inside].mean():4.0f}%")
-    good, bad = chances[right > 0], chances[right == 0]
-    above = (good[:, None] > bad[None, :]).mean() + 0.5 * (good[:, None] == bad[None, :]).mean()
-    print(f"area under the ROC curve {above:.2f}")
 
 
 if __name__ == "__main__":

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from whowhen.core.records import Article, Event, Evidence, Participant, Span, TimeExpression
+from whowhen.core.records import Article, Event, Evidence, Span, TimeExpression
 from whowhen.extraction.arguments import participants, place
-from whowhen.extraction.confidence import confidence
-from whowhen.extraction.eventwords import event_type, kinds
+from whowhen.extraction.confidence import circumstances, confidence
+from whowhen.extraction.eventwords import event_type
 from whowhen.extraction.factuality import Voice, stance
 from whowhen.extraction.mood import predicate, tense
 from whowhen.extraction.spots import sentence_of, token_span
@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 
 def events(doc: Doc, cast: Cast, times: Sequence[TimeExpression], article: Article) -> tuple[Event, ...]:
     """The events of the text in its order, with the ids "e1", "e2" …"""
-    placed = _without_date_of_publication(times, article)
     told = _tokens(doc, times)
-    found = (_event(trigger, doc, cast, told, article) for trigger in triggers(doc, placed))
+    found = (_event(trigger, doc, cast, told, article) for trigger in triggers(doc, times))
     kept = (event for event in found if event is not None)
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(kept, 1))
 
@@ -37,14 +36,6 @@ def _tokens(doc: Doc, times: Sequence[TimeExpression]) -> frozenset[int]:
     return frozenset(i for start, end in spans for i in range(start, end))
 
 
-def _without_date_of_publication(times: Sequence[TimeExpression], article: Article) -> tuple[TimeExpression, ...]:
-    """The expressions that may date an event: not the article's own date line, nor a copyright year."""
-    lines = [
-        (one.start, one.end) for one in article.published.candidates if one.start is not None and one.end is not None
-    ]
-    return tuple(time for time in times if not any(start < time.end and time.start < end for start, end in lines))
-
-
 def _event(trigger: Trigger, doc: Doc, cast: Cast, told: Set[int], article: Article) -> Event | None:
     token = trigger.token
     who, where = participants(token, cast), place(token, cast)
@@ -52,7 +43,7 @@ def _event(trigger: Trigger, doc: Doc, cast: Cast, told: Set[int], article: Arti
     if trigger.when is None and not who:
         return None
     voice = _in_time(stance(token, doc, cast), trigger, article)
-    score, reasons = confidence(_circumstances(trigger, who, voice))
+    score, reasons = confidence(circumstances(trigger, who, article.published.date))
     return Event(
         "",
         title(token, doc, cast, told),
@@ -78,26 +69,6 @@ def _in_time(voice: Voice, trigger: Trigger, article: Article) -> Voice:
     if told != "past" and first is not None and first > published.latest:
         return Voice("planned", voice.attribution)
     return voice
-
-
-def _circumstances(trigger: Trigger, who: Sequence[Participant], voice: Voice) -> Iterator[str]:
-    token = trigger.token
-    if trigger.when is None:
-        yield "undated"
-    else:
-        yield "dated" if trigger.is_direct else "shared"
-        if trigger.when.date is None:
-            yield "unresolved"
-    if who:
-        yield "peopled"
-    if event_type(token) != "other":
-        yield "typed"
-    if token.pos_ == "NOUN":
-        yield "noun"
-    if token.lemma_.lower() in kinds("stative"):
-        yield "stative"
-    if voice.status in {"planned", "hypothetical", "negated", "denied"}:
-        yield "unreal"
 
 
 def _evidence(token: Token, article: Article) -> Evidence:

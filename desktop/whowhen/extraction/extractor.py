@@ -8,6 +8,7 @@ from whowhen.extraction.coreference import cast
 from whowhen.extraction.events import events
 from whowhen.extraction.language import Language, is_english
 from whowhen.extraction.relations import relationships
+from whowhen.extraction.timephrases import dating
 from whowhen.extraction.timex import time_expressions
 
 EMPTY = "The article has no text."
@@ -24,11 +25,12 @@ def extract(article: Article, language: Language) -> Findings:
     doc = language.read(article.text)
     times = time_expressions(doc, article)
     people = cast(doc, article)
+    telling = dating(times, article)
     return Findings(
         article.id,
         candidates=candidates,
         times=times,
         actors=people.actors,
-        events=events(doc, people, times, article),
-        relationships=relationships(doc, people, times, article),
+        events=events(doc, people, telling, article),
+        relationships=relationships(doc, people, telling, article),
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from whowhen.core.dates import FuzzyDate, open_since, open_until
 from whowhen.core.readings import since, until
-from whowhen.core.records import DateBasis, Extent, TimeExpression, When
+from whowhen.core.records import Article, DateBasis, Extent, TimeExpression, When
 from whowhen.extraction.spots import root_of, text_of, token_span
 from whowhen.extraction.timex.ranges import with_ranges
 
@@ -46,6 +46,14 @@ class TimePhrase:
 
     def holds(self, token: Token) -> bool:
         return self.start <= token.i < self.end
+
+
+def dating(times: Sequence[TimeExpression], article: Article) -> tuple[TimeExpression, ...]:
+    """The expressions that may date an event: not the article's own date line, nor a year of copyright."""
+    own = [
+        (one.start, one.end) for one in article.published.candidates if one.start is not None and one.end is not None
+    ]
+    return tuple(time for time in times if not any(start < time.end and time.start < end for start, end in own))
 
 
 def time_phrases(doc: Doc, times: Sequence[TimeExpression]) -> tuple[TimePhrase, ...]:
