@@ -16,7 +16,10 @@ _FAINTEST, _STRONGEST = 0.10, 0.72
 
 
 class DensityStrips:
-    """Strips of one magnification, three screens wide and kept while panning; one scale of strength for all lanes."""
+    """Strips of one magnification, kept while panning; one scale of strength for all lanes.
+
+    They reach a little beyond the screen at first, as each step of a zoom needs new ones; once panned, three screens.
+    """
 
     def __init__(self) -> None:
         self._key: object = None
@@ -43,9 +46,9 @@ class DensityStrips:
         held_first, held_last = self._scale.span(self._width)
         if key == self._key and held_first <= first and last <= held_last:
             return
+        margin = int(scene.body_width * (1.0 if key == self._key else 0.1))
         self._key = key
-        screen = int(scene.body_width)
-        self._scale, self._width = scene.scale.panned(screen), 3 * screen
+        self._scale, self._width = scene.scale.panned(margin), int(scene.body_width) + 2 * margin
         counts = scene.model.density.counts(*self._scale.span(self._width), self._width)
         alpha = _strengths(counts)
         self._brushes = [_brush(color, alpha[lane]) for lane, color in enumerate(colors)]

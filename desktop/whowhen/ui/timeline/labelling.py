@@ -12,7 +12,7 @@ from whowhen.ui.timeline.marks import OPEN, Form
 from whowhen.ui.timeline.model import Measure
 from whowhen.ui.timeline.scene import LABEL_GAP_PX, Scene
 
-MOST_CANDIDATES = 800
+MOST_CANDIDATES = 500
 LEAST_LABEL_PX = 92.0
 _INSET_PX = 9.0
 _WORTH_INSIDE_PX = 96.0
@@ -59,7 +59,7 @@ class Labelling:
 
 def _plan(scene: Scene, first: float, last: float, stripe: int, measure: Measure) -> Plan:
     model = scene.model
-    if model.index.most(first, last) > 4 * MOST_CANDIDATES:
+    if model.index.most(first, last) > 6 * MOST_CANDIDATES:
         candidates = _near(scene, model.most_important(first, last, 2 * MOST_CANDIDATES), stripe)[:MOST_CANDIDATES]
         places = candidates
     else:

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
 MOST_LABEL_PX = 260.0
 _MOST_CACHED = 3_000
-_AROUND = ((-2, 0), (2, 0), (0, -1.5), (0, 1.5), (-1.4, -1.2), (1.4, -1.2), (-1.4, 1.2), (1.4, 1.2))
-"""Where the halo repeats a label: eight times around it, much quicker than a stroked outline."""
+_AROUND = ((-1.8, 0.9), (1.8, 0.9), (-1.8, -0.9), (1.8, -0.9), (0, -1.6), (0, 1.6))
+"""Where the halo repeats a label: six times around it, much quicker than a stroked outline."""
 
 
 class Lettering:

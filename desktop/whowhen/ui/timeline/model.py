@@ -10,10 +10,10 @@ import numpy.typing as npt
 from whowhen.core.change import Change
 from whowhen.core.filters import Filter, passes
 from whowhen.core.project import Project
-from whowhen.core.records import Event, is_hidden
+from whowhen.core.records import Actor, Article, Event, Record, is_hidden
 from whowhen.layout.culling import Density, IntervalIndex
 from whowhen.layout.rows import lowest_free, pack
-from whowhen.ui.timeline.lanes import Lanes, LanesBy, lanes_of, without_idle
+from whowhen.ui.timeline.lanes import MOST_ACTOR_LANES, OTHERS, Lanes, LanesBy, lanes_of, without_idle
 from whowhen.ui.timeline.marks import OPEN, TABLE, Form, Table, row_of
 
 Places = npt.NDArray[np.intp]
@@ -35,6 +35,19 @@ def is_drawn(event: Event) -> bool:
     date = event.date
     placed = date is not None and (date.earliest is not None or date.latest is not None)
     return placed and not is_hidden(event) and event.status != "negated"
+
+
+def _is_aside(before: Record | None, after: Record | None, by: LanesBy) -> bool:
+    """Whether a change of a record that is no event leaves every mark and lane as it is."""
+    match before or after:
+        case Actor():
+            same = isinstance(before, Actor) and isinstance(after, Actor) and before.name == after.name
+            return by != "actor" or same
+        case Article() if isinstance(before, Article) and isinstance(after, Article):
+            return before.published == after.published and before.title == after.title
+        case Article():
+            return by != "article"
+    return True
 
 
 class Model:
@@ -140,8 +153,11 @@ class Model:
     def patch(self, project: Project, change: Change, measure: Measure) -> bool:
         """Follow a change of few events, all others staying in their rows; False where all must be built anew."""
         events = {ident: sides for ident, sides in change.edits.items() if isinstance(sides[0] or sides[1], Event)}
-        if len(events) != len(change.edits) or len(events) > MOST_PATCHED:
+        others = (sides for ident, sides in change.edits.items() if ident not in events)
+        if len(events) > MOST_PATCHED or not all(_is_aside(before, after, self.lanes.by) for before, after in others):
             return False
+        if not events:
+            return True
         rows: dict[str, tuple[Event, int]] = {}
         for ident, (_, after) in events.items():
             if isinstance(after, Event) and is_drawn(after):
@@ -159,7 +175,8 @@ class Model:
     def _has_lane_for(self, event: Event, project: Project) -> bool:
         key = self.lanes.keys[self.lanes.of(event, project)]
         needed = lanes_of([event], self.lanes.by, project)
-        return key == needed.keys[needed.of(event, project)]
+        is_one_of_many = self.lanes.by == "actor" and key == OTHERS and len(self.lanes.keys) > MOST_ACTOR_LANES
+        return key == needed.keys[needed.of(event, project)] or is_one_of_many
 
     def _remove(self, gone: Iterable[str]) -> None:
         places = sorted((self.at[ident] for ident in gone), reverse=True)
