@@ -45,8 +45,8 @@ class WordClass:
     """Words with the same arguments and the same ties.
 
     `named`: only with a complement "as …". `also`: beside what other classes of the word say, not in their place.
-    `whole`: the prepositions by which a role noun names what it is borne to; `is_personal`, `is_direct` and `unsaid` are of
-    role nouns, too.
+    `whole`: the prepositions by which a role noun names what it is borne to; `is_personal`, `is_direct` and `unsaid`
+    are of role nouns, too.
     """
 
     name: str

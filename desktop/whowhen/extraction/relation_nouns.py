@@ -74,11 +74,21 @@ def _of_parties(tie: Tie, noun: Token, cast: Cast, rule: str) -> Iterator[Found]
 
 def _first(places: tuple[Place, ...], noun: Token, cast: Cast, tie: Tie) -> list[Ref]:
     for place in places:
-        found = _owner(noun, cast) if place.name == "owner" else _at(place.name, noun, cast, tie.type in _THROUGH)
-        found = _fitting(place, found, cast)
+        found = _fitting(place, _standing(place.name, noun, cast, tie.type in _THROUGH), cast)
         if found:
             return found
     return []
+
+
+def _standing(name: str, noun: Token, cast: Cast, through: bool) -> list[Ref]:
+    match name:
+        case "owner":
+            return _owner(noun, cast)
+        case "whose":
+            return _possessor(noun, cast)
+        case "carrier":
+            return _carrier(noun, cast)
+    return _at(name, noun, cast, through)
 
 
 def _fitting(place: Place, found: list[Ref], cast: Cast) -> list[Ref]:
@@ -97,11 +107,16 @@ def _at(prep: str, noun: Token, cast: Cast, through: bool = False) -> list[Ref]:
 
 def _owner(noun: Token, cast: Cast) -> list[Ref]:
     """Whose event it is: a possessor or modifier of the noun, or the subject of its light verb."""
-    found = [ref for child in noun.children if child.dep_ != "prep" for ref in _modifier(child, cast)]
+    return _possessor(noun, cast) or _carrier(noun, cast)
+
+
+def _possessor(noun: Token, cast: Cast) -> list[Ref]:
+    return [ref for child in noun.children if child.dep_ != "prep" for ref in _modifier(child, cast)]
+
+
+def _carrier(noun: Token, cast: Cast) -> list[Ref]:
     light = _light_verb(noun)
-    if found or light is None:
-        return found
-    return [ref for one in subjects(light) for ref in refs(one, cast)]
+    return [ref for one in subjects(light) for ref in refs(one, cast)] if light is not None else []
 
 
 def _modifier(child: Token, cast: Cast) -> list[Ref]:

@@ -71,7 +71,7 @@ def _relationship(
     stances = _stances(group, doc, cast, article)
     voice = next((one for one in stances if one.attribution is None), stances[0])
     chance, reasons = confidence(circumstances(group, voice.status, cast))
-    dates = (when_of(found.trigger, doc, times) for found in group)
+    dates = (when_of(word, doc, times) for found in group for word in _dated(found.trigger))
     return Relationship(
         id=ident,
         source=first.source.actor,
@@ -87,6 +87,17 @@ def _relationship(
         reasons=reasons,
         evidence=_evidence(group, article),
     )
+
+
+def _dated(trigger: Token) -> Iterator[Token]:
+    """The words whose time is that of the tie: its own word, and the verb that says of somebody that he bears a role."""
+    yield trigger
+    head = trigger.head
+    if trigger.pos_ in {"NOUN", "PROPN"}:
+        if trigger.dep_ in {"attr", "oprd"}:
+            yield head
+        elif trigger.dep_ == "pobj" and head.lower_ == "as":
+            yield head.head
 
 
 def _stances(group: Sequence[Found], doc: Doc, cast: Cast, article: Article) -> tuple[Stance, ...]:
