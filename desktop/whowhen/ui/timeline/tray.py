@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from whowhen.core.change import Change
 from whowhen.core.records import Event, When, is_hidden
 from whowhen.ui.session import Session
 from whowhen.ui.theme import Theme, event_color
@@ -24,6 +25,11 @@ def undated(session: Session) -> list[Event]:
     project = session.project
     found = [event for event in project.of_kind(Event) if event.date is None and not is_hidden(event)]
     return sorted(found, key=project.event_order)
+
+
+def touches_undated(change: Change) -> bool:
+    """Whether a change adds, changes or removes an undated event."""
+    return any(isinstance(side, Event) and side.date is None for sides in change.edits.values() for side in sides)
 
 
 def order_words(when: When | None) -> str:

@@ -20,7 +20,7 @@ from whowhen.ui.timeline import pictures
 from whowhen.ui.timeline.canvas import Canvas
 from whowhen.ui.timeline.lanes import LanesBy
 from whowhen.ui.timeline.overview import Overview
-from whowhen.ui.timeline.tray import Tray
+from whowhen.ui.timeline.tray import Tray, touches_undated
 from whowhen.ui.timeline.walking import Direction, neighbour
 
 _STEP_DAYS = {"day": 1, "time": 1, "month": 30, "season": 91, "year": 365, "decade": 3652, "century": 36_524}
@@ -284,7 +284,8 @@ class TimelineView(QWidget):
         self.canvas.cancel_gesture()
         if not self._is_waiting and self.canvas.content.patch(change):
             self.canvas.settle()
-            self.tray.rebuild()
+            if touches_undated(change):
+                self.tray.rebuild()
         elif not self._is_waiting:
             self._is_waiting = True
             QTimer.singleShot(0, self, self.rebuild)
