@@ -68,7 +68,6 @@ def application() -> QApplication:
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
     app.setApplicationName("whowhen")
-    app.setApplicationDisplayName("Whowhen")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("whowhen")
     app.setWindowIcon(theme.application_icon())
@@ -77,8 +76,9 @@ def application() -> QApplication:
 
 
 def _obey_interrupts(app: QApplication, window: MainWindow) -> None:
-    """Close the window in good order on Ctrl+C in a terminal; Python looks at signals only between its own steps."""
-    signal.signal(signal.SIGINT, lambda *_: window.close())
+    """Close the window in good order when asked from outside; Python looks at signals only between its own steps."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: window.close())
     beat = QTimer(app)
     beat.timeout.connect(lambda: None)
     beat.start(_SIGNAL_MS)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from whowhen.paths import resource
 from whowhen.ui.theme import Theme
@@ -13,6 +13,7 @@ from whowhen.ui.theme import Theme
 Keys = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 _SIZE = (860, 620)
 _LIST_PX = 190
+_TOPIC_PX = 32
 
 
 class HelpWindow(QDialog):
@@ -29,12 +30,17 @@ class HelpWindow(QDialog):
         self._topics.setObjectName("topics")
         self._topics.setFixedWidth(_LIST_PX)
         self._topics.setAccessibleName(self.tr("Topics"))
-        self._topics.addItems([title for title, _ in self._pages])
+        for title, _ in self._pages:
+            topic = QListWidgetItem(title, self._topics)
+            topic.setSizeHint(QSize(0, _TOPIC_PX))
         self._page = QTextBrowser()
         self._page.setObjectName("page")
         self._page.setOpenLinks(False)
         self._page.setAccessibleName(self.tr("Page"))
         self._page.document().setDocumentMargin(28)
+        font = self._page.font()
+        font.setPointSizeF(font.pointSizeF() + 1)
+        self._page.setFont(font)
         self._page.document().setDefaultStyleSheet(f"a {{ color: {theme.accent}; }}")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

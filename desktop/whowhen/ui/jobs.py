@@ -42,6 +42,7 @@ class Jobs(QObject):
     def __init__(self, session: Session, model: str | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._model = model
         self._analyser = Analyser(model)
         self._open: dict[str, Request] = {}
         self._batch = Batch()
@@ -65,9 +66,12 @@ class Jobs(QObject):
         return frozenset(self._open)
 
     def use_model(self, model: str | None) -> None:
-        """Analyse with another language model from now on."""
+        """Analyse with this language model from now on."""
+        if model == self._model:
+            return
         self.cancel()
         self._analyser.stop()
+        self._model = model
         self._analyser = Analyser(model)
         self._analyser.start()
 

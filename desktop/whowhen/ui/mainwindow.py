@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, store: SettingsStore, folder: Path) -> None:
         super().__init__()
-        self._store = store
+        self._store, self._settings = store, store.current
         self.session = Session(parent=self)
         self.projects = Projects(self.session, store, folder, self)
         self.desk = Desk(self, self.session, store, self.projects)
@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
 
     def _lanes_button(self) -> QToolButton:
         button = QToolButton()
+        button.setObjectName("lanes")
         button.setText(self.tr("Lanes"))
         button.setToolTip(self.tr("How the timeline’s events are sorted into lanes"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -300,10 +301,11 @@ class MainWindow(QMainWindow):
             self.commands.dress(theme)
 
     def _use_settings(self, settings: Settings) -> None:
+        before, self._settings = self._settings, settings
         if self.desk.theme != self._theme:
             self._dress()
         self.canvases.apply(settings)
-        if settings.least_confidence != self.session.filter.least_confidence:
+        if settings.least_confidence != before.least_confidence:
             self.session.show(replace(self.session.filter, least_confidence=settings.least_confidence))
         self.jobs.use_model(settings.model or None)
         self._refreshing.start(0)
@@ -367,6 +369,11 @@ class MainWindow(QMainWindow):
     def keyReleaseEvent(self, key: QKeyEvent) -> None:
         self.status.show_hint("")
         super().keyReleaseEvent(key)
+
+    def changeEvent(self, qevent: QEvent) -> None:
+        if qevent.type() == QEvent.Type.ActivationChange:
+            self.status.show_hint("")  # the key may be released over another window
+        super().changeEvent(qevent)
 
     def _step_back(self) -> None:
         """What Escape does when no gesture is going on: clear the selection, then the time window."""

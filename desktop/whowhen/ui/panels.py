@@ -21,7 +21,7 @@ _AREA = Qt.DockWidgetArea
 _LEFT_SHARE, _RIGHT_SHARE = 0.27, 0.22
 _LEFT_PX, _RIGHT_PX = (280, 460), (270, 380)
 _BOTTOM_PX = 240
-_LIST_SHARE = 0.28
+_LIST_SHARE = 0.2
 _STATE_VERSION = 1
 TABLES = ("events", "actors", "relationships")
 """The docks that hold tables."""
