@@ -24,11 +24,21 @@ class Group:
     country: str = ""
     keys: list[str] = field(default_factory=list)
     titled: bool = False
+    _decided: Guess | None = None
 
     @property
     def kind(self) -> Guess:
         """The kind with the most votes."""
-        return "state" if self.country else decide(self.votes)[0]
+        if self.country:
+            return "state"
+        if self._decided is None:
+            self._decided = decide(self.votes)[0]
+        return self._decided
+
+    def vote(self, kind: Guess, reason: str, weight: float) -> None:
+        """Counts one more reason for a kind."""
+        self.votes[kind, reason, weight] += 1
+        self._decided = None
 
     @property
     def first(self) -> int:
@@ -43,7 +53,8 @@ class Group:
     def take(self, other: Group) -> None:
         """Makes the other's names this one's."""
         self.spans += other.spans
-        self.votes += other.votes
+        self.votes.update(other.votes)
+        self._decided = None
         self.keys += [key for key in other.keys if key not in self.keys]
         self.country = self.country or other.country
         self.titled |= other.titled

@@ -67,11 +67,11 @@ def _weigh_short_forms(groups: Sequence[Group]) -> None:
         if len(names) < 2 or group.country or gazetteer().is_demonym(names[0]):
             continue
         if called & {names[0], names[-1]}:
-            group.votes["person", "called", 3.0] += 1
+            group.vote("person", "called", 3.0)
         if names[-1] in single and names[-1] not in organisation_heads():
-            group.votes["person", "surname", 1.5] += 1
+            group.vote("person", "surname", 1.5)
         elif names[0] in single and not is_generic(names[0]):
-            group.votes["organization", "front", 1.0] += 1
+            group.vote("organization", "front", 1.0)
 
 
 def _differ(one: Group, other: Group) -> bool:
@@ -88,7 +88,7 @@ def _weigh_lone_words(groups: Sequence[Group]) -> None:
     for group in groups:
         is_lone = all(" " not in key for key in group.keys) and not group.titled and not is_given(group.keys[0])
         if is_lone and group.kind == "person":
-            group.votes["organization", "lone word", 1.2] += 1
+            group.vote("organization", "lone word", 1.2)
 
 
 class _Gathering:
@@ -138,9 +138,11 @@ class _Gathering:
             if home is short or home.country:
                 continue
             score = explanation(home, short)
+            if not score:
+                continue
             is_own_place = own == "place" and home.kind == "state"
             is_other = own not in {"none", home.kind} and lead >= _CLEAR and not is_own_place
-            if score and not is_other:
+            if not is_other:
                 scored.append((score + 0.5 * (own == home.kind) + 0.5 * (home.first < short.first), home))
         scored.sort(key=lambda pair: (-pair[0], pair[1].first))
         if not scored or scored[0][0] < _GOOD:

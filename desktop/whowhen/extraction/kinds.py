@@ -56,14 +56,14 @@ _LABELS: Mapping[str, tuple[Guess, float]] = {
 
 def decide(votes: Votes, is_firm: bool = False) -> tuple[Guess, float]:
     """The kind with the most votes and its lead; `is_firm` leaves out what a single word may get by chance."""
-    sums: Counter[Guess] = Counter()
+    sums: dict[Guess, float] = {}
     for (kind, reason, weight), times in votes.items():
         if is_firm and reason in _WEAK:
             continue
-        sums[kind] += weight * min(times, _MOST_COUNTED)  # type: ignore[assignment]  # typeshed: counts may be floats
+        sums[kind] = sums.get(kind, 0.0) + weight * (times if times < _MOST_COUNTED else _MOST_COUNTED)
     if not sums:
         return "none", 0.0
-    ranked = sums.most_common(2)
+    ranked = sorted(sums.items(), key=lambda pair: -pair[1])
     return ranked[0][0], ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0)
 
 

@@ -64,31 +64,36 @@ class Words:
 
 def words_of(doc: Doc) -> Words:
     """The tokens of a parsed text."""
-    text = tuple(token.text for token in doc)
-    head = tuple(token.head.i for token in doc)
-    entity = [-1] * len(doc)
+    if not len(doc):
+        return Words(*((),) * 14)
+    rows = [
+        (token.text, token.lemma_, token.tag_, token.dep_, token.head.i, token.idx, bool(token.whitespace_))
+        for token in doc
+    ]
+    text, lemma, tag, dep, head, start, gap = zip(*rows, strict=True)
+    entity = [-1] * len(text)
     for number, span in enumerate(doc.ents):
         entity[span.start : span.end] = [number] * len(span)
     children: list[list[int]] = [[] for _ in text]
     for index, parent in enumerate(head):
         if parent != index:
             children[parent].append(index)
-    sentence = tuple(number for number, span in enumerate(doc.sents) for _ in span)
+    sentence = tuple(number for number, span in enumerate(doc.sents) for _ in range(span.start, span.end))
     return Words(
-        text,
-        tuple(token.lower() for token in text),
-        tuple(token.lemma_ for token in doc),
-        tuple(token.tag_ for token in doc),
-        tuple(token.dep_ for token in doc),
-        head,
-        tuple(token.idx for token in doc),
-        tuple(bool(token.whitespace_) for token in doc),
-        tuple(entity),
-        tuple(span.label_ for span in doc.ents),
-        sentence,
-        _firsts(text, sentence),
-        _quotes(text),
-        tuple(map(tuple, children)),
+        text=text,
+        lower=tuple(map(str.lower, text)),
+        lemma=lemma,
+        tag=tag,
+        dep=dep,
+        head=head,
+        start=start,
+        gap=gap,
+        entity=tuple(entity),
+        labels=tuple(span.label_ for span in doc.ents),
+        sentence=sentence,
+        first=_firsts(text, sentence),
+        quote=_quotes(text),
+        children=tuple(map(tuple, children)),
     )
 
 
