@@ -35,6 +35,9 @@ _OTHER = 1.0
 """Names are taken up more often than nouns."""
 _SINGLE = 0.8
 """An organisation is "they" less often than many people are."""
+_SPEAKING = 0.5
+"""Who says something speaks of himself more often than others do in it."""
+_DEEPEST = 12
 _LEAST_LEAD = 0.35
 
 
@@ -129,6 +132,9 @@ class Discourse:
         lower = self._words.lower[token]
         if lower in _FIRST:
             return self._first_person(token)
+        owner = self._owner_beside(token)
+        if owner is not None:
+            return owner
         if lower in _SINGULAR:
             return self._best(
                 token, lambda one: one.is_person and one.gender in {"", _SINGULAR[lower]}, _SINGULAR[lower]
@@ -138,6 +144,20 @@ class Discourse:
         if lower in _PLURAL:
             return None if self._is_joint(token) else self._best(token, _is_many, "")
         return None
+
+    def _owner_beside(self, token: int) -> Referent | None:
+        """Whose "their" is in "the Guards and their elite force": the first of two joined nouns owns the second."""
+        words = self._words
+        noun = words.head[token]
+        while words.dep[noun] == "compound":
+            noun = words.head[noun]
+        first = words.head[noun]
+        if words.tag[token] != "PRP$" or words.dep[noun] != "conj" or first not in self.heads or first > token:
+            return None
+        one, lower = self._referents[self.heads[first]], words.lower[token]
+        if lower in _SINGULAR:
+            return one if one.is_person and one.gender in {"", _SINGULAR[lower]} else None
+        return None if one.is_person else one
 
     def _is_joint(self, token: int) -> bool:
         """Whether "they" are two or more actors that this sentence or the last has joined by "and"; notes them."""
@@ -212,6 +232,8 @@ class Discourse:
             score -= 0.8
         if words.quote[at] != words.quote[token]:
             score -= 0.3
+        if apart == 0 and place == "subject" and self._says(at, token):
+            score += _SPEAKING
         if one.is_other:
             score -= _OTHER
         elif words.lower[token] in _PLURAL and not one.is_plural:
@@ -231,6 +253,20 @@ class Discourse:
                 break
         dep = words.dep[token]
         return "subject" if dep in _SUBJECTS else "object" if dep in _OBJECTS else "other"
+
+    def _says(self, subject: int, token: int) -> bool:
+        """Whether the subject is the one who says the clause that the token stands in."""
+        words = self._words
+        while words.dep[subject] in {"appos", "conj", "compound"} and words.head[subject] != subject:
+            subject = words.head[subject]
+        verb = words.head[subject]
+        if words.lemma[verb].lower() not in _claiming():
+            return False
+        for _ in range(_DEEPEST):
+            if token == verb:
+                return True
+            token = words.head[token]
+        return False
 
     def _spokesman(self, token: int) -> int | None:
         """The noun of whoever speaks for the one mentioned: "a spokesman for the bank", "the bank's chairman"."""
@@ -264,7 +300,8 @@ class Discourse:
     def _is_claim(self, token: int) -> bool:
         """Whether "it" stands for what was said: "the ministry denied it"."""
         words = self._words
-        return words.dep[token] == "dobj" and words.lemma[words.head[token]].lower() in _claiming()
+        verb = words.lemma[words.head[token]].lower()
+        return words.dep[token] == "dobj" and (verb == "do" or verb in _claiming())
 
     def _is_empty(self, token: int) -> bool:
         """Whether "it" stands for nothing: "it is likely that", "it took three years to"."""

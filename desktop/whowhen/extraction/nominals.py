@@ -126,7 +126,9 @@ def _country_before(words: Words, at: int) -> tuple[int, str]:
     """How many tokens before `at` are a state's name or adjective, and its code."""
     world = gazetteer()
     for size in (2, 1):
-        key = name_key(words.phrase(max(0, at - size), at))
+        if at < size or words.tag[at - size] == "DT":
+            continue
+        key = name_key(words.phrase(at - size, at))
         code = world.adjectives.get(key) or world.countries.get(key, "")
         if code:
             return size, code
