@@ -70,6 +70,7 @@ def synthetic(count: int) -> tuple[np.ndarray, list[str]]:
     table["kind"] = draw.integers(0, len(KINDS), count)
     forms = np.where(kind < 0.6, int(Form.POINT), np.where(draw.random(count) < 0.5, int(Form.SPAN), 0))
     table["form"] = forms | np.where(draw.random(count) < 0.1, int(Form.CLAIMED), 0)
+    table["tail"] = np.nan
     table["importance"], table["confidence"], table["shown"] = draw.random(count), 1.0, True
     words = draw.integers(0, len(WORDS), (count, 3)).tolist()
     return table, [f"{WORDS[one]} {WORDS[two]} {WORDS[three]}" for one, two, three in words]

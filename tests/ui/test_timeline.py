@@ -542,3 +542,17 @@ def test_the_menu_key_and_a_right_click_ask_for_the_same_menu(qtbot: QtBot, open
     for reason, where in ((QContextMenuEvent.Reason.Mouse, at), (QContextMenuEvent.Reason.Keyboard, QPoint(400, 400))):
         QApplication.sendEvent(view.canvas, QContextMenuEvent(reason, where, view.canvas.mapToGlobal(where)))
     assert asked == [(("founded",), True), (("founded",), True)]
+
+
+def test_the_clock_of_reports_shows_events_on_the_day_that_told_of_them(opened: Open) -> None:
+    view = opened()
+    view.set_clock("reported")
+    model, published = view.canvas.model, day_number(2015, 2, 6)
+    assert set(model.table["start"].tolist()) == {published}
+    assert civil(int(model.table["tail"][model.at["founded"]]))[0] == 1982
+    first, last = view.canvas.scene.scale.span(view.canvas.scene.body_width)
+    assert first < day_number(1982, 7)
+    assert last > published
+    assert not view.grab().isNull()
+    view.set_clock("happened")
+    assert model.table["start"][model.at["founded"]] == day_number(1982)

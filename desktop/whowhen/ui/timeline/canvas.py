@@ -138,7 +138,7 @@ class Canvas(QWidget):
     def whole_px(self) -> float:
         """How many pixels the whole time gets when it is all in sight, the last label included."""
         room = self.scene.body_width
-        return room - MARGIN_PX - min(MOST_LABEL_PX, 0.28 * room)
+        return room - MARGIN_PX - min(MOST_LABEL_PX, 0.36 * room)
 
     def fitting_scale(self, first: float, last: float) -> TimeScale:
         """The scale that shows this stretch of time with room for the last label, and no less than a month."""
@@ -224,7 +224,8 @@ class Canvas(QWidget):
     def _pressed(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> Gesture | None:
         scene = self.scene
         if at.y() < scene.ruler:
-            return SetWindow(self.session, scene.day, at.x()) if at.x() >= scene.gutter else None
+            sets = at.x() >= scene.gutter and self.model.clock == "happened"
+            return SetWindow(self.session, scene.day, at.x()) if sets else None
         if at.x() < scene.gutter:
             return Pan(self, at, clears=False)
         hit = scene.hit(at.x(), at.y()) or self._label_hit(at)
@@ -243,6 +244,8 @@ class Canvas(QWidget):
             self.session.select([*sorted(selection.ids), ident], ident)
         elif ident not in selection.ids:
             self.session.select([ident])
+        if self.model.clock == "reported":  # the days of reports are the articles', not the event's
+            return Pan(self, at, clears=False)
         if hit.part != "body":
             return Resize(self, ident, hit.part)
         chosen = self.session.selection.ids

@@ -12,7 +12,7 @@ from whowhen.core.records import Actor, Event, Relationship
 from whowhen.layout.timescale import TimeScale
 from whowhen.ui.session import Session
 from whowhen.ui.timeline.lanes import LanesBy
-from whowhen.ui.timeline.marks import TABLE, extent, row_of
+from whowhen.ui.timeline.marks import TABLE, Clock, extent, row_of
 from whowhen.ui.timeline.model import Measure, Model, is_drawn
 from whowhen.ui.timeline.scene import Moved, Scene, bands_of
 
@@ -34,9 +34,9 @@ class Content:
     def project(self) -> Project:
         return self.session.project
 
-    def build(self, by: LanesBy, width: float) -> None:
-        """Every mark anew, with rows for a canvas of about this width."""
-        self.model.build(self.project, by, self._measure, width)
+    def build(self, by: LanesBy, clock: Clock, width: float) -> None:
+        """Every mark anew, with rows for a whole that is so wide."""
+        self.model.build(self.project, by, clock, self._measure, width)
         self.refresh()
 
     def patch(self, change: Change) -> bool:
@@ -68,7 +68,7 @@ class Content:
     def show_filter(self) -> None:
         """Fade what the session's filter takes away."""
         self.model.show(self.project, self.session.filter)
-        self.scene.window = self.session.filter.window
+        self.scene.window = self.session.filter.window if self.model.clock == "happened" else None
 
     def show_selection(self) -> None:
         """Ring what is chosen, and more softly the events of chosen actors and ties."""
@@ -126,7 +126,7 @@ class Content:
 
     def _moved(self, event: Event, place: int | None) -> Moved:
         lane = self.model.lanes.of(event, self.project)
-        mark = np.array([row_of(event, lane, self.project)], TABLE)[0]
+        mark = np.array([row_of(event, lane, self.project, self.model.clock)], TABLE)[0]
         if mark["wish"] >= 0:
             mark["row"] = mark["wish"]
         elif place is not None:

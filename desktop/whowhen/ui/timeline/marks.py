@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Final, NamedTuple, get_args
+from typing import Final, Literal, NamedTuple, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,7 @@ from whowhen.core.project import Project
 from whowhen.core.records import Article, Event, EventType, When
 
 KINDS: tuple[EventType, ...] = get_args(EventType)
+Clock = Literal["happened", "reported"]
 _CLOCK = re.compile(r"T(\d\d):(\d\d)(?::(\d\d))?")
 
 
@@ -41,7 +42,7 @@ TABLE = np.dtype(
     [
         ("start", np.float64), ("end", np.float64), ("lane", np.int32), ("row", np.int32), ("wish", np.int32),
         ("kind", np.int16), ("form", np.uint16), ("importance", np.float32), ("label_px", np.float32),
-        ("shown", np.bool_), ("confidence", np.float32),
+        ("shown", np.bool_), ("confidence", np.float32), ("tail", np.float64),
     ]
 )  # fmt: skip
 Table = npt.NDArray[np.void]
@@ -83,11 +84,19 @@ def _open_extent(when: When, date: FuzzyDate, form: int, known_until: float | No
     return Extent(float(date.earliest), end, form | Form.OPEN_END)
 
 
-def row_of(event: Event, lane: int, project: Project) -> tuple[object, ...]:
-    """The table's row of a dated event, without its row of the lane and the width of its label."""
+def row_of(event: Event, lane: int, project: Project, clock: Clock) -> tuple[object, ...]:
+    """The table's row of a dated event, without its row of the lane and the width of its label.
+
+    By the clock of reports it lies on the day that first told of it, with a `tail` to when it happened.
+    """
     assert event.when is not None
     assert event.date is not None
-    where = extent(event.when, event.date, _known_until(event, project))
+    days = _days_of_reports(event, project)
+    where = extent(event.when, event.date, max(days) + 1 if days else None)
+    tail = math.nan
+    if clock == "reported" and days:
+        tail = (where.start + min(where.end, where.start + 1 if where.form & Form.OPEN_END else where.end)) / 2
+        where = Extent(min(days), min(days) + 1, where.form & ~(OPEN | Form.SPAN) | Form.POINT)
     return (
         where.start,
         where.end,
@@ -100,20 +109,20 @@ def row_of(event: Event, lane: int, project: Project) -> tuple[object, ...]:
         -1.0,
         True,
         event.confidence,
+        tail,
     )
 
 
-def _known_until(event: Event, project: Project) -> float | None:
-    """The end of the last day that an article which tells of the event was published on."""
-    days = [
-        article.published.date.latest + 1.0
+def _days_of_reports(event: Event, project: Project) -> list[float]:
+    """The days, the last possible ones, on which the articles were published that tell of the event."""
+    return [
+        float(article.published.date.latest)
         for proof in event.evidence
         if (article := project.find(Article, proof.article))
         and article.published.date
         and article.published.date.latest is not None
         and article.published.basis != "copyright"
     ]
-    return max(days, default=None)
 
 
 def _stated_form(event: Event) -> int:

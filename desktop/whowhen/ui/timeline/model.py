@@ -14,7 +14,7 @@ from whowhen.core.records import Actor, Article, Event, Record, is_hidden
 from whowhen.layout.culling import Density, IntervalIndex
 from whowhen.layout.rows import lowest_free, pack
 from whowhen.ui.timeline.lanes import MOST_ACTOR_LANES, OTHERS, Lanes, LanesBy, lanes_of, without_idle
-from whowhen.ui.timeline.marks import OPEN, TABLE, Form, Table, row_of
+from whowhen.ui.timeline.marks import OPEN, TABLE, Clock, Form, Table, row_of
 
 Places = npt.NDArray[np.intp]
 Floats = npt.NDArray[np.float64]
@@ -59,6 +59,7 @@ class Model:
         self.table: Table = np.empty(0, TABLE)
         self.at: dict[str, int] = {}
         self.lanes = Lanes("none")
+        self.clock: Clock = "happened"
         self.row_counts: list[int] = [1]
         self.days_per_label_px = 0.0
         self.index = IntervalIndex(np.empty(0), np.empty(0))
@@ -79,14 +80,15 @@ class Model:
             self._density = Density(shown["start"], shown["end"], shown["lane"], len(self.lanes.keys))
         return self._density
 
-    def build(self, project: Project, by: LanesBy, measure: Measure, width: float) -> None:
+    def build(self, project: Project, by: LanesBy, clock: Clock, measure: Measure, width: float) -> None:
         """Everything anew, with rows for a whole that is so wide."""
+        self.clock = clock
         events = [event for event in project.of_kind(Event) if is_drawn(event)]
         events.sort(key=lambda event: event.id)
         lanes = lanes_of(events, by, project)
         numbers = [lanes.of(event, project) for event in events]
         self.lanes, renumbered = without_idle(lanes, numbers)
-        rows = [row_of(event, renumbered[lane], project) for event, lane in zip(events, numbers, strict=True)]
+        rows = [row_of(event, renumbered[lane], project, clock) for event, lane in zip(events, numbers, strict=True)]
         self.fill([event.id for event in events], [event.title for event in events], np.array(rows, TABLE))
         if len(self) <= MOST_LABELLED:
             self.table["label_px"] = [measure(title) for title in self.titles]
@@ -140,7 +142,11 @@ class Model:
 
     def _bounds(self) -> tuple[float, float] | None:
         """The first and last time that a mark touches; None when there is no mark."""
-        return (float(self.table["start"].min()), float(self.table["end"].max())) if len(self) else None
+        if not len(self):
+            return None
+        first, last = float(self.table["start"].min()), float(self.table["end"].max())
+        tails = self.table["tail"][~np.isnan(self.table["tail"])] if self.clock == "reported" else np.empty(0)
+        return min([first, *tails.tolist()]), max([last, *tails.tolist()])
 
     def _reindex(self) -> None:
         self.index = IntervalIndex(self.table["start"].copy(), self.table["end"].copy())
@@ -187,7 +193,7 @@ class Model:
         self.fill(self.ids, self.titles, np.delete(self.table, places))
 
     def _put(self, ident: str, event: Event, lane: int, project: Project, measure: Measure) -> None:
-        mark = np.array([row_of(event, lane, project)], TABLE)
+        mark = np.array([row_of(event, lane, project, self.clock)], TABLE)
         mark["label_px"] = measure(event.title)
         wish = int(mark["wish"][0])
         place = self.at.get(ident)
@@ -219,7 +225,8 @@ class Model:
 
     def show(self, project: Project, chosen: Filter) -> None:
         """Note which marks pass a filter."""
-        if chosen.actors or chosen.articles or chosen.words:
+        by_report = self.clock == "reported" and chosen.window is not None
+        if chosen.actors or chosen.articles or chosen.words or by_report:
             records = (project.find(Event, ident) for ident in self.ids)
             shown = np.fromiter(
                 (event is not None and passes(event, chosen, project) for event in records), np.bool_, len(self)

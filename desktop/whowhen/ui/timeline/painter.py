@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from whowhen.ui.theme import Theme, event_color
@@ -20,7 +20,7 @@ from whowhen.ui.timeline.ruler import (
     draw_window_edges,
     ticks_of,
 )
-from whowhen.ui.timeline.scene import LABEL_GAP_PX, Moved, Scene
+from whowhen.ui.timeline.scene import LABEL_GAP_PX, ROW_PX, Moved, Scene
 from whowhen.ui.timeline.shapes import draw_ghost, draw_mark, draw_outline, draw_pen_mark
 from whowhen.ui.timeline.sprites import Sprites
 from whowhen.ui.timeline.writing import Writing, label_at
@@ -77,6 +77,8 @@ class TimelinePainter:
         if lanes:
             self._strips.draw(painter, scene, lanes, lane_colors(scene, self.theme))
         places = scene.in_sight(plan.places) if is_dense else scene.visible()
+        if scene.model.clock == "reported":
+            self._draw_tails(painter, scene, places)
         if self.is_screen:
             self._stamp(painter, scene, places)
         else:
@@ -108,6 +110,19 @@ class TimelinePainter:
             draw_mark(painter, x0, x1, top, form, self._colors[kind], grounds[lane % 2])
         painter.setOpacity(1.0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def _draw_tails(self, painter: QPainter, scene: Scene, places: Places) -> None:
+        """A thin line from each report back to when it happened; below the label to what was still to come."""
+        places = places[~np.isnan(scene.model.table["tail"][places])]
+        ends = scene.scale.xs(scene.model.table["tail"][places]) + scene.gutter
+        left, right = _clipped(scene, *scene.sides(places))
+        ends, _ = _clipped(scene, ends, ends)
+        middle = (left + right) / 2
+        heights = np.round(scene.ys(places) + ROW_PX / 2 + np.where(ends > middle, 9, 0))
+        painter.setPen(QPen(QColor(self.theme.ink_faint), 1))
+        columns = (ends.tolist(), middle.tolist(), heights.tolist())
+        lines = [QLineF(end, y, x, y) for end, x, y in zip(*columns, strict=True)]
+        painter.drawLines([*lines, *(QLineF(line.x1(), line.y1() - 3, line.x1(), line.y1() + 3) for line in lines)])
 
     def _draw_pen_marks(self, painter: QPainter, scene: Scene, places: Places) -> None:
         by_hand = places[(scene.model.table["form"][places] & Form.BY_HAND) > 0]

@@ -71,7 +71,7 @@ def _source_line(number: int, article: Article) -> str:
 def _whole_scene(canvas: Canvas, numbers: Mapping[str, int]) -> Scene:
     """All events on one width, with as many rows as their labels and the numbers of their sources need."""
     model, project = Model(), canvas.session.project
-    model.build(project, canvas.model.lanes.by, canvas.letters.measure, WHOLE_WIDTH)
+    model.build(project, canvas.model.lanes.by, canvas.model.clock, canvas.letters.measure, WHOLE_WIDTH)
     model.show(project, canvas.session.filter)
     notes = tuple(_note(project.find(Event, ident), numbers) for ident in model.ids)
     model.table["label_px"] += [NOTE_GAP_PX + canvas.letters.small_metrics.horizontalAdvance(note) for note in notes]
@@ -84,7 +84,7 @@ def _whole_scene(canvas: Canvas, numbers: Mapping[str, int]) -> Scene:
     bands = bands_of(model.row_counts)
     scene = Scene(model, TimeScale(first - MARGIN_PX * days_per_px, days_per_px), bands, WHOLE_WIDTH, 0.0, gutter)
     scene.height = scene.ruler + bands.height + 1
-    scene.publications, scene.window, scene.notes = canvas.scene.publications, canvas.session.filter.window, notes
+    scene.publications, scene.window, scene.notes = canvas.scene.publications, canvas.scene.window, notes
     return scene
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollBar, QToolButton, QWidget
 
 from whowhen.core.change import Change
 from whowhen.core.dates import DateError, FuzzyDate, moved
@@ -17,8 +17,9 @@ from whowhen.ui.selection import Selection
 from whowhen.ui.session import Session
 from whowhen.ui.theme import Theme
 from whowhen.ui.timeline import pictures
-from whowhen.ui.timeline.canvas import Canvas
+from whowhen.ui.timeline.canvas import GUTTER_PX, Canvas
 from whowhen.ui.timeline.lanes import LanesBy
+from whowhen.ui.timeline.marks import Clock
 from whowhen.ui.timeline.overview import Overview
 from whowhen.ui.timeline.tray import Tray, touches_undated
 from whowhen.ui.timeline.walking import Direction, neighbour
@@ -39,6 +40,7 @@ class TimelineView(QWidget):
         super().__init__(parent)
         self._session = session
         self._lanes_by: LanesBy = "type"
+        self._clock: Clock = "happened"
         self._is_waiting = False
         self._fits_next = True
         self.setAccessibleName(self.tr("Timeline"))
@@ -48,6 +50,7 @@ class TimelineView(QWidget):
         self.overview = Overview(self.canvas, theme, self)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.setAccessibleName(self.tr("Scroll the lanes"))
+        self._clock_button = QToolButton(self.canvas)
         self._lay_out()
         self._listen()
         self.rebuild()
@@ -62,6 +65,13 @@ class TimelineView(QWidget):
         layout.addWidget(self.tray, 1, 0, 1, 2)
         layout.addWidget(self.overview, 2, 0, 1, 2)
         self.setFocusProxy(self.canvas)
+        button = self._clock_button
+        button.setAutoRaise(True)
+        button.setText(self._clock_words())
+        button.setToolTip(self.tr("Show when events happened, or when they were first reported"))
+        button.setAccessibleName(self.tr("Clock of the timeline"))
+        button.setFont(self.canvas.letters.small)
+        button.setGeometry(4, 12, int(GUTTER_PX) - 8, 25)
 
     def _listen(self) -> None:
         self._session.opened.connect(self._on_opened)
@@ -73,6 +83,7 @@ class TimelineView(QWidget):
         self.canvas.moved.connect(self._follow_canvas)
         self.canvas.menu_requested.connect(self.context_menu_requested)
         self.canvas.edit_requested.connect(self.edit_requested)
+        self._clock_button.clicked.connect(self._turn_clock)
         self._bar.valueChanged.connect(self.canvas.set_scroll)
 
     # The four doors of a view.
@@ -80,7 +91,7 @@ class TimelineView(QWidget):
     def rebuild(self) -> None:
         """Show the project as it is now; the first events that come are all brought into sight."""
         self._is_waiting = False
-        self.canvas.content.build(self._lanes_by, self.canvas.whole_px // _WIDTH_STEP * _WIDTH_STEP)
+        self.canvas.content.build(self._lanes_by, self._clock, self.canvas.whole_px // _WIDTH_STEP * _WIDTH_STEP)
         self.canvas.settle()
         self.tray.rebuild()
         if self._fits_next and len(self.canvas.model):
@@ -130,6 +141,22 @@ class TimelineView(QWidget):
         if by != self._lanes_by:
             self._lanes_by = by
             self.rebuild()
+
+    @property
+    def clock(self) -> Clock:
+        return self._clock
+
+    def set_clock(self, clock: Clock) -> None:
+        """Show when events happened, or when they were first reported, with a tail to when they happened."""
+        if clock != self._clock:
+            self._clock = clock
+            self.canvas.cancel_gesture()
+            self.rebuild()
+            self.fit_all()
+            self._clock_button.setText(self._clock_words())
+
+    def _clock_words(self) -> str:
+        return self.tr("When it happened") if self._clock == "happened" else self.tr("When it was reported")
 
     def set_hides_filtered(self, hides: bool) -> None:
         """Take away what the filter takes away, instead of fading it."""
@@ -290,6 +317,9 @@ class TimelineView(QWidget):
             self._is_waiting = True
             QTimer.singleShot(0, self, self.rebuild)
 
+    def _turn_clock(self) -> None:
+        self.set_clock("reported" if self._clock == "happened" else "happened")
+
     def _on_hovered(self) -> None:
         if self.canvas.content.show_hover():
             self.canvas.update()
@@ -309,6 +339,7 @@ class TimelineView(QWidget):
         self._bar.setSingleStep(24)
         self._bar.setValue(int(scene.scroll))
         self._bar.setVisible(room > 0)
+        self._clock_button.setVisible(scene.gutter >= GUTTER_PX)
 
     def showEvent(self, qevent: QShowEvent) -> None:
         """The first time it is seen, its own width decides rows and scale."""
