@@ -20,8 +20,8 @@ _DATED_PLANS = frozenset({"adjourn", "delay", "expect", "extend", "plan", "postp
 _FARTHEST = 12
 _STARTS = "whowhen.token_starts"
 _SPEECH = frozenset({
-    "add", "announce", "answer", "comment", "confirm", "deny", "insist", "reply", "report", "respond", "say", "state", "tell",
-    "write",
+    "add", "announce", "answer", "comment", "confirm", "deny", "insist", "reply", "report", "respond", "say", "state",
+    "tell", "write",
 })  # fmt: skip
 
 
