@@ -34,7 +34,7 @@ from whowhen.reading.reader import read
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 FLOORS = Path(__file__).with_name("floors.toml")
-_LINE = re.compile(r"^(?P<name>[A-Za-z][A-Za-z ]+?)\s{2,}(?P<value>[\d.]+)\s*(?:\((?P<hits>\d+) of (?P<of>\d+)\))?$")
+_LINE = re.compile(r"^(?P<name>[A-Za-z][A-Za-z0-9 ]+?)\s{2,}(?P<value>[\d.]+)\s*(?:\((?P<hits>\d+) of (?P<of>\d+)\))?$")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ of the lexicon that tell of something that happened to somebody.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,11 +40,20 @@ def triggers(doc: Doc, times: Sequence[TimeExpression]) -> tuple[Trigger, ...]:
 def _dated(doc: Doc, times: Sequence[TimeExpression]) -> Iterator[Trigger]:
     """The events that a temporal expression hangs on."""
     anchors = anchored(doc, times)
+    heads = anchors.direct.keys() | anchors.lent.keys()
     for found in (anchors.direct, anchors.lent):
         for i, when in found.items():
             named = naming_word(doc[i])
-            if named is not None:
+            if named is not None and not _is_setting(named, heads):
                 yield Trigger(named, when, found is anchors.direct)
+
+
+def _is_setting(noun: Token, heads: Set[int]) -> bool:
+    """Whether a noun only says where something was said: "said in an interview last week" is one event, the saying."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"in", "at", "during"}:
+        return False
+    verb = noun.head.head
+    return verb.i in heads and verb.lemma_.lower() in words("verbs", "saying")
 
 
 def _shared(doc: Doc, times: Sequence[TimeExpression]) -> Iterator[Trigger]:
