@@ -90,7 +90,7 @@ def _relationship(
 
 
 def _dated(trigger: Token) -> Iterator[Token]:
-    """The words whose time is that of the tie: its own word, and the verb that says of somebody that he bears a role."""
+    """The words whose time is that of the tie: its own, and the verb that says of somebody that he bears a role."""
     yield trigger
     head = trigger.head
     if trigger.pos_ in {"NOUN", "PROPN"}:
