@@ -30,6 +30,7 @@ _SPAN = re.compile(r"\s?[-–—]\s?|\s(?:to|until|through|till)\s(?:the\s)?")
 _SINCE = re.compile(r"\b(?i:since)\s{1,2}(?:the\s)?\Z")
 _UNTIL = re.compile(r"\b(?i:until|till|to|by)\s{1,2}(?:the\s)?\Z")
 _SOON = re.compile(r"\b(?:as (?:soon|early|late) as|(?:starting|beginning)(?: on)?)\s{1,2}(?:the\s)?\Z")
+_AHEAD = frozenset({"future", "plan", "would"})
 _ANY_WIDTH = 36_600
 _MONTHS_AHEAD = 4
 _STORY_MONTHS_AHEAD = 6
@@ -71,7 +72,7 @@ class Anchoring:
 
     def _lies_ahead(self, found: Found) -> bool:
         """Whether a length tells how far ahead something lies: “will be paid in two weeks”."""
-        return self._follows(_IN, found) and self._tense(found) in ("future", "plan", "would")
+        return self._follows(_IN, found) and self._tense(found) in _AHEAD
 
     def _from_range(self, at: int) -> Reading | None:
         """The first side of a range that only the second side gives a year: “31 May–1 June 1916”."""
@@ -116,18 +117,30 @@ class Anchoring:
         return None
 
     def _on_mention(self, found: Found) -> Reading:
+        """From a date mentioned before: the last one from which the words do not lead beyond the article's date."""
         meaning = found.meaning
         width = width_of(meaning.steps[0].unit) if meaning.steps else _ANY_WIDTH
-        anchor = self._passages.fitting(width, found.start, speaks=is_aside(self._span(found)))
-        form = meaning.form or (anchor.reading.form if anchor else "day")
-        return Reading(None, anchor.reading if anchor else None, meaning.steps, form=form)
+        anchors = self._passages.fitting(width, found.start, speaks=is_aside(self._span(found)))
+        if not anchors:
+            return Reading(steps=meaning.steps, form=meaning.form or "day")
+        readings = [
+            Reading(None, each.reading, meaning.steps, form=meaning.form or each.reading.form) for each in anchors
+        ]
+        if self._tense(found) in _AHEAD:
+            return readings[0]
+        return next((each for each in readings if not self._leads_ahead(each)), readings[0])
+
+    def _leads_ahead(self, reading: Reading) -> bool:
+        """Whether the date lies after the article's."""
+        date, published = resolve(reading, self._published), self._published
+        return date is not None and published is not None and date.order[0] > published.order[1]
 
     def _window(self, at: int, found: Found) -> Reading:
         """“The next three years”: from the article's date, but in the past tense from the date of the story."""
         is_past = self._tense(found) == "past"
         anchor = self._passages.story_anchor(at, found.start) if is_past else None
         if anchor is None and is_past and found.meaning.steps[0].operation == "ahead":
-            anchor = self._passages.fitting(366, found.start)
+            anchor = next(iter(self._passages.fitting(366, found.start)), None)
         return Reading(None, anchor.reading if anchor else None, found.meaning.steps, form=found.meaning.form)
 
     def _after_event(self, found: Found, times: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -148,8 +161,9 @@ class Anchoring:
         quarter = self._passages.last_of("quarter") if meaning.unit == "quarter" else None
         if quarter is not None:
             return Reading(None, quarter.reading, (Step("this", "quarter"),), form="quarter")
-        narrates = self._passages.story_anchor(at, found.start) is not None
-        return self._on_mention(found) if narrates else Reading(steps=meaning.steps, form=meaning.form)
+        own = Reading(steps=meaning.steps, form=meaning.form)
+        is_past = self._leads_ahead(own) and self._tense(found) == "past"
+        return self._on_mention(found) if is_past or self._passages.story_anchor(at, found.start) else own
 
     def _compared(self, at: int, found: Found) -> Reading:
         """“A year earlier”: of the quarter that figures are given for, else of the date mentioned or the article's."""

@@ -216,6 +216,11 @@ def _holiday(found: re.Match[str]) -> Meaning:
     return absolute(date.edtf, "day") if date else meaning
 
 
+def _new_year(found: re.Match[str]) -> Meaning:
+    del found
+    return named("New Year (January 1)", "day")
+
+
 def _weekday(found: re.Match[str]) -> Meaning:
     return named(weekday_name(found["weekday"]), "day")
 
@@ -303,6 +308,7 @@ RULES: tuple[Rule, ...] = (
     rule("h", rf"H(?P<nth>[12]) (?P<year>{YEAR})", _half),
     rule("the year", r"the year (?P<year>[1-9]\d{1,3})(?! ?(?:BC|B\.C|CE|AD|A\.D))", _early_year),
     rule("holiday", rf"(?P<holiday>{one_of(lexicon()['holidays'])})(?:,? (?P<year>{YEAR}))?", _holiday),
+    rule("new", r"(?:(?<=[Ss]ince\s)|(?<=[Bb]efore\s)|(?<=[Aa]t\s)|(?<=[Aa]fter\s))New Year(?! ?['’])", _new_year),
     rule("weekday", rf"(?P<weekday>{WEEKDAY})", _weekday),
     rule("number", rf"(?P<year>{SPOKEN_YEAR})(?P<era>(?!))?", _plain_year),
 )

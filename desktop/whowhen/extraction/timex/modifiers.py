@@ -188,8 +188,17 @@ def joined(left: Found, right: Found, text: str) -> Found | None:
     """One expression of two neighbours: “10 p.m. Wednesday”, “noon Thursday”, “Saturday, April 25”."""
     if not _JOINT.fullmatch(text[left.end : right.start]):
         return None
-    if left.meaning.form.startswith("day:T") and right.meaning.form == "day":
-        return Found(left.start, right.end, replace(right.meaning, kind="time", form=left.meaning.form))
+    if right.meaning.base in ("length", "event"):
+        return None
+    if left.meaning.form.startswith("day:T") and right.meaning.form in ("day", "day:TNI"):
+        form = _at_night(left.meaning.form) if right.meaning.form == "day:TNI" else left.meaning.form
+        return Found(left.start, right.end, replace(right.meaning, kind="time", form=form))
     if right.meaning.form.startswith("day:T") and left.meaning.form == "day" and right.meaning.base == "mention":
         return Found(left.start, right.end, replace(left.meaning, kind="time", form=right.meaning.form))
     return None
+
+
+def _at_night(form: str) -> str:
+    """Ten o'clock at night is 22:00."""
+    hour = re.fullmatch(r"day:T(0[5-9]|1[01])(:\d\d)", form)
+    return f"day:T{int(hour[1]) + 12}{hour[2]}" if hour else form

@@ -90,17 +90,18 @@ class Passages:
         between = self._text[fine.end : last.end]
         return "\n" not in between and not _OPENING.search(between)
 
-    def fitting(self, width: int, start: int, *, speaks: bool = False) -> Mention | None:
-        """The mention that words at `start` rest on: that of their own sentence, else the last one that is no wider.
+    def fitting(self, width: int, start: int, *, speaks: bool = False) -> list[Mention]:
+        """The mentions that words at `start` may rest on, best first.
 
-        What was said by the way is passed over, unless the words themselves tell of speaking.
+        First that of their own sentence, then those that are no wider, the last one first. What was said by the way is
+        passed over, unless the words themselves tell of speaking.
         """
         recent = [each for each in self._mentions[-_REMEMBERED:][::-1] if not self._is_ahead(each)]
         fine = [each for each in recent if each.width <= width]
         if fine and fine[0] is recent[0] and not _SENTENCE_END.search(self._text, fine[0].end, start + 1):
-            return fine[0]
+            return fine
         main = [each for each in fine if not each.is_aside] if width == 1 and not speaks else fine
-        return next(iter(main), None) or next(iter(fine), None) or next(iter(recent), None)
+        return main or fine or recent[:1]
 
     def of_era(self, edtf: str) -> str:
         """A year of three digits as the passage counts it: before Christ if its last year was, and not far from it."""

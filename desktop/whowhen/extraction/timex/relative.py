@@ -132,6 +132,12 @@ def _day_word(found: re.Match[str]) -> Meaning:
     return replace(meaning, kind="time", form="day:TNI") if word in ("tonight", "overnight") else meaning
 
 
+def _new_year(found: re.Match[str]) -> Meaning:
+    """“In the new year”: the one after the article's."""
+    del found
+    return article("year", Step("move", "year", 1))
+
+
 def _following(found: re.Match[str]) -> Meaning:
     unit = unit_of(found["unit"])[0]
     is_before = plain(found["which"]) in ("previous", "preceding", "prior", "before")
@@ -267,6 +273,7 @@ _AGO = (
 )
 
 RULES: tuple[Rule, ...] = (
+    rule("the new", r"the new year(?!['’]s)", _new_year),
     rule("the today tonight yesterday tomorrow overnight day", rf"(?P<word>(?i:{'|'.join(_DAYS)}))", _day_word),
     rule("last", rf"(?i:last) {_ONE_UNIT}", _last),
     rule("next", rf"(?i:next) {_ONE_UNIT}", _next),
