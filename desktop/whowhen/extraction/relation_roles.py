@@ -148,7 +148,7 @@ def holders_of(noun: Token, roles: Mapping[int, Role], cast: Cast) -> list[Ref]:
     speak = refs if noun.tag_ in _PLURAL else refs_of_one
     head = noun.head.head if noun.head.lower_ in _GENERATIONS else noun.head
     if noun.dep_ in _TITLE and cast.at(head) and _adjoins(noun, head):
-        return speak(head, cast)
+        return refs_of_one(head, cast) if has_complement(head) else speak(head, cast)
     apposed = [ref for child in _apposed(noun, cast) for ref in speak(child, cast)]
     if apposed:
         return apposed
