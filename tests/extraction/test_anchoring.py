@@ -39,6 +39,8 @@ def dates(language: Language, text: str, *words: str) -> list[str | None]:
         ("The regulator did not act until 2013.", "act", "2013"),
         ("The affair began in March 2011, when Brandt expelled his treasurer.", "expelled", "2011-03"),
         ("14 April 2012, the day he resigned, was a Saturday.", "resigned", "2012-04-14"),
+        ("On 20 March 2018 Keller resigned, three weeks after Brandt had sold the bank.", "sold", "2018-02-27"),
+        ("Keller wrote it in 2011, six years before the studio hired her.", "hired", "2017"),
         ("1974: The firm opens a plant near the river.", "opens", "1974"),
     ],
 )

@@ -16,6 +16,7 @@ from whowhen.core.dates import FuzzyDate
 from whowhen.core.records import TimeExpression, When
 from whowhen.extraction.eventwords import is_post, light_verbs, noun_type
 from whowhen.extraction.mood import has_negation, tense, words
+from whowhen.extraction.offsets import told_from
 from whowhen.extraction.timephrases import TimePhrase, opened, time_phrases
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def _anchors(doc: Doc, times: Sequence[TimeExpression]) -> Anchors:
             if known is None or _is_narrower(when, known):
                 direct[governor.i] = when
     lent = _lent(direct, doc)
+    lent |= told_from(doc, times, {**lent, **direct})
     return Anchors(direct, lent)
 
 
