@@ -123,9 +123,8 @@ class Anchoring:
         anchors = self._passages.fitting(width, found.start, speaks=is_aside(self._span(found)))
         if not anchors:
             return Reading(steps=meaning.steps, form=meaning.form or "day")
-        readings = [
-            Reading(None, each.reading, meaning.steps, form=meaning.form or each.reading.form) for each in anchors
-        ]
+        bare = Reading(steps=meaning.steps, form=meaning.form)
+        readings = [replace(bare, anchor=each.reading, form=bare.form or each.reading.form) for each in anchors]
         if self._tense(found) in _AHEAD:
             return readings[0]
         return next((each for each in readings if not self._leads_ahead(each)), readings[0])
