@@ -556,3 +556,29 @@ def test_the_clock_of_reports_shows_events_on_the_day_that_told_of_them(opened: 
     assert not view.grab().isNull()
     view.set_clock("happened")
     assert model.table["start"][model.at["founded"]] == day_number(1982)
+
+
+def test_a_drag_that_rests_at_the_edge_goes_on(qtbot: QtBot, opened: Open) -> None:
+    view = opened()
+    left = view.canvas.scene.scale.left
+    start = middle(view, "founded")
+    edge = QPoint(view.canvas.width() - 4, start.y())
+    qtbot.mousePress(view.canvas, LEFT, PLAIN, start)
+    steer(qtbot, view, start, edge)
+    qtbot.waitUntil(lambda: view.canvas.scene.scale.left > left)
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Escape)
+    assert session_of(view).preview is None
+    assert edtf(view, "founded") == "1982"
+
+
+def test_thousands_of_events_are_density_with_the_important_ones_on_it(qtbot: QtBot, opened: Open) -> None:
+    view = opened(samples.crowd(4_000, 4))
+    scene = view.canvas.scene
+    assert scene.is_dense
+    assert not view.grab().isNull()
+    bare = QPoint(round(scene.x(day_number(1950))), round(scene.ruler + 3))
+    qtbot.mouseClick(view.canvas, LEFT, PLAIN, bare)
+    assert session_of(view).selection.current is None
+    session_of(view).select(["e3999"])
+    view.fit_selection()
+    assert not scene.is_dense

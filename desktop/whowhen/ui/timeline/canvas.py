@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import escape
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
@@ -18,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from whowhen.core.dates import FuzzyDate
+from whowhen.core.datewords import in_words
 from whowhen.core.records import Event, When
 from whowhen.layout.timescale import TimeScale, fitting
 from whowhen.ui.session import Session
@@ -28,7 +30,7 @@ from whowhen.ui.timeline.dragging import MoveEvents, Resize
 from whowhen.ui.timeline.gestures import DrawEvent, Gesture, Pan, SelectRectangle, SetWindow, add_here
 from whowhen.ui.timeline.lettering import MOST_LABEL_PX, Lettering
 from whowhen.ui.timeline.model import Model
-from whowhen.ui.timeline.motion import Glide
+from whowhen.ui.timeline.motion import EdgePan, Glide
 from whowhen.ui.timeline.overlay import Overlay, draw_overlay
 from whowhen.ui.timeline.painter import TimelinePainter
 from whowhen.ui.timeline.scene import Hit, Scene
@@ -58,6 +60,7 @@ class Canvas(QWidget):
         self.letters = Lettering(self.font())
         self.content = Content(session, self.letters.measure)
         self.glide = Glide(self._take_scale, self)
+        self._edge_pan = EdgePan(self._pan_at_edge, self)
         self._overlay = Overlay()
         self._gesture: Gesture | None = None
         self._title_field: TitleField | None = None
@@ -65,6 +68,7 @@ class Canvas(QWidget):
         self._card_timer = QTimer(self, singleShot=True, interval=_CARD_AFTER_MS)
         self._card_timer.timeout.connect(self._show_card)
         self._hover_at = QPointF()
+        self._dragged = (QPointF(), Qt.KeyboardModifier.NoModifier)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -206,6 +210,7 @@ class Canvas(QWidget):
 
     def cancel_gesture(self) -> bool:
         """End a gesture as if it had not begun; whether there was one."""
+        self._edge_pan.stop()
         gesture, self._gesture = self._gesture, None
         if gesture is not None:
             gesture.cancel()
@@ -228,7 +233,7 @@ class Canvas(QWidget):
             return SetWindow(self.session, scene.day, at.x()) if sets else None
         if at.x() < scene.gutter:
             return Pan(self, at, clears=False)
-        hit = scene.hit(at.x(), at.y()) or self._label_hit(at)
+        hit = self._hit(at)
         if hit is not None:
             return self._pressed_mark(at, modifiers, hit)
         if modifiers & _SHIFT:
@@ -252,17 +257,33 @@ class Canvas(QWidget):
         together = sorted(one for one in chosen if one in self.model.at) if ident in chosen else [ident]
         return MoveEvents(self, at, ident, together)
 
-    def _label_hit(self, at: QPointF) -> Hit | None:
+    def _hit(self, at: QPointF) -> Hit | None:
+        """The mark or label at a point; among densities only what is drawn of itself."""
+        hit = self.scene.hit(at.x(), at.y())
+        if hit is not None and (not self.scene.is_dense or self._painter.has_label(self.scene, hit.place)):
+            return hit
         place = self._painter.label_at(self.scene, at.x(), at.y())
         return None if place is None else Hit(place, "body")
 
     def mouseMoveEvent(self, mouse: QMouseEvent) -> None:
         if self._gesture is not None:
-            self._gesture.move(mouse.position(), mouse.modifiers())
+            self._dragged = (mouse.position(), mouse.modifiers())
+            self._gesture.move(*self._dragged)
+            if self._gesture.pans_at_edges:
+                self._edge_pan.follow(mouse.position().x(), self.scene.gutter, self.scene.width)
             return
         self._point_at(mouse.position())
 
+    def _pan_at_edge(self, pixels: float) -> None:
+        """Bring more time into sight under a drag, which goes on with it."""
+        if self._gesture is None:
+            self._edge_pan.stop()
+            return
+        self.set_scale(self.scene.scale.panned(pixels))
+        self._gesture.move(*self._dragged)
+
     def mouseReleaseEvent(self, mouse: QMouseEvent) -> None:
+        self._edge_pan.stop()
         gesture, self._gesture = self._gesture, None
         if gesture is not None:
             gesture.release(mouse.position(), mouse.modifiers())
@@ -278,7 +299,7 @@ class Canvas(QWidget):
         elif at.x() < scene.gutter:
             self.content.toggle_fold(scene.bands.lane_at(scene.band_y(at.y())))
             self.settle()
-        elif hit := scene.hit(at.x(), at.y()) or self._label_hit(at):
+        elif hit := self._hit(at):
             self.edit_requested.emit(self.model.ids[hit.place])
         else:
             date = date_at(scene.day(at.x()), scene.scale.days_per_px)
@@ -290,7 +311,7 @@ class Canvas(QWidget):
             return
         at = QPointF(qevent.pos())
         by_key = qevent.reason() == QContextMenuEvent.Reason.Keyboard
-        hit = None if by_key else self.scene.hit(at.x(), at.y()) or self._label_hit(at)
+        hit = None if by_key else self._hit(at)
         if hit is not None and self.model.ids[hit.place] not in self.session.selection.ids:
             self.session.select([self.model.ids[hit.place]])
         chosen = sorted(one for one in self.session.selection.ids if one in self.model.at)
@@ -307,7 +328,7 @@ class Canvas(QWidget):
         self.session.point_at(())
 
     def _point_at(self, at: QPointF) -> None:
-        hit = self.scene.hit(at.x(), at.y()) or self._label_hit(at)
+        hit = self._hit(at)
         on_ruler = at.y() < self.scene.ruler and at.x() >= self.scene.gutter
         if hit is None:
             self.setCursor(Qt.CursorShape.SplitHCursor if on_ruler else Qt.CursorShape.ArrowCursor)
@@ -327,18 +348,30 @@ class Canvas(QWidget):
 
     def _show_card(self) -> None:
         at = self._hover_at
-        hit = self.scene.hit(at.x(), at.y()) or self._label_hit(at)
+        hit = self._hit(at)
         event = self.session.project.find(Event, self.model.ids[hit.place]) if hit else None
         if event is not None:
             self._card.show_near(card_html(event, self.session.project, self.theme), at.toPoint(), self.size())
-        elif words := self._published_at(at):
+        elif words := self._published_at(at) or self._counted_at(at):
             self._card.show_near(words, at.toPoint(), self.size())
+
+    def _counted_at(self, at: QPointF) -> str:
+        """How many events a place of a density strip stands for."""
+        scene = self.scene
+        if not scene.is_dense or at.x() < scene.gutter or at.y() < scene.ruler:
+            return ""
+        lane = scene.bands.lane_at(scene.band_y(at.y()))
+        first, last = scene.day(at.x() - 2), scene.day(at.x() + 2)
+        count = int(self.model.density.counts(first, last, 1)[lane, 0])
+        words = self.tr("{lane}: about {count} events, {date}")
+        date = in_words(date_at(scene.day(at.x()), scene.scale.days_per_px))
+        return words.format(lane=escape(self.model.lanes.names[lane]), count=f"{count:,}", date=date) if count else ""
 
     def _published_at(self, at: QPointF) -> str:
         if at.y() > self.scene.ruler:
             return ""
         near = [title for day, title in self.scene.publications if abs(self.scene.x(day + 0.5) - at.x()) < 7]
-        return "<br>".join(self.tr("Published: {title}").format(title=title) for title in near)
+        return "<br>".join(self.tr("Published: {title}").format(title=escape(title)) for title in near)
 
     def begin_rename(self, ident: str) -> None:
         """Open a field over the event's mark for its title."""

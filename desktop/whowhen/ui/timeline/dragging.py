@@ -25,9 +25,12 @@ _FREE = Qt.KeyboardModifier.ControlModifier
 class MoveEvents:
     """Drag of marks. After the threshold the axis locks: sideways sets dates, up and down arranges and never does."""
 
+    pans_at_edges = True
+
     def __init__(self, board: Board, at: QPointF, ident: str, ids: Sequence[str]) -> None:
         self._board, self._start, self._primary = board, at, ident
         self._ids = tuple(ids)
+        self._start_day = board.scene.day(at.x())
         self._axis = ""
         self._change: Change | None = None
         self._magnets = _magnets(board, ident, self._ids)
@@ -56,11 +59,11 @@ class MoveEvents:
         self._board.session.show_preview(None)
 
     def _move_in_time(self, at: QPointF, *, free: bool) -> None:
-        session, scale = self._board.session, self._board.scene.scale
+        session = self._board.session
         event = session.project.find(Event, self._primary)
         if event is None or event.date is None:
             return
-        days = (at.x() - self._start.x()) * scale.days_per_px
+        days = self._board.scene.day(at.x()) - self._start_day
         guide = None if free else self._magnet(event.date, days)
         try:
             self._change = self._moved(event.date, days if guide is None else guide - _anchor(event.date), free=free)
@@ -122,6 +125,8 @@ class MoveEvents:
 class Resize:
     """Drag of one end of a bar: a span lasts longer or shorter, the bounds of a moment grow or shrink."""
 
+    pans_at_edges = True
+
     def __init__(self, board: Board, ident: str, part: Part) -> None:
         self._board, self._ident, self._part = board, ident, part
         self._change: Change | None = None
@@ -160,6 +165,8 @@ class Resize:
 
 class DateFromTray:
     """Drag of an undated event from the tray: where it is dropped on the axis, it is dated. `at` is on the canvas."""
+
+    pans_at_edges = False
 
     def __init__(self, board: Board, ident: str) -> None:
         self._board, self._ident = board, ident

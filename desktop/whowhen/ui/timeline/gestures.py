@@ -38,7 +38,12 @@ class Board(Protocol):
 
 
 class Gesture(Protocol):
-    """From the press, which is the constructor, to release or cancel; until the release nothing is changed."""
+    """From the press, which is the constructor, to release or cancel; until the release nothing is changed.
+
+    `pans_at_edges` asks for more time to come into sight while the pointer rests at a side of the canvas.
+    """
+
+    pans_at_edges: bool
 
     def move(self, at: QPointF, modifiers: Modifiers) -> None: ...
     def release(self, at: QPointF, modifiers: Modifiers) -> None: ...
@@ -52,6 +57,8 @@ def is_drag(start: QPointF, at: QPointF) -> bool:
 
 class Pan:
     """Drag on empty ground: the content follows the pointer. A click instead clears the selection."""
+
+    pans_at_edges = False
 
     def __init__(self, board: Board, at: QPointF, *, clears: bool = True) -> None:
         self._board, self._start, self._clears = board, at, clears
@@ -77,6 +84,8 @@ class Pan:
 class SelectRectangle:
     """Shift+drag on empty ground: what the rectangle touches is chosen, with Ctrl in addition."""
 
+    pans_at_edges = False
+
     def __init__(self, board: Board, at: QPointF) -> None:
         self._board, self._start = board, at
 
@@ -99,8 +108,11 @@ class SelectRectangle:
 class DrawEvent:
     """Ctrl+drag on empty ground: a new event with the drawn span."""
 
+    pans_at_edges = True
+
     def __init__(self, board: Board, at: QPointF) -> None:
         self._board, self._start = board, at
+        self._start_day = board.scene.day(at.x())
 
     def move(self, at: QPointF, modifiers: Modifiers) -> None:
         date = self._date(at)
@@ -119,7 +131,7 @@ class DrawEvent:
 
     def _date(self, at: QPointF) -> FuzzyDate:
         scene = self._board.scene
-        return span_between(scene.day(self._start.x()), scene.day(at.x()), scene.scale.days_per_px)
+        return span_between(self._start_day, scene.day(at.x()), scene.scale.days_per_px)
 
 
 def add_here(board: Board, when: When, y: float) -> None:
@@ -140,6 +152,8 @@ def add_here(board: Board, when: When, y: float) -> None:
 
 class SetWindow:
     """Drag on the ruler or the overview: the time window is set, or slid when the press was inside it."""
+
+    pans_at_edges = False
 
     def __init__(self, session: Session, day_at: Callable[[float], float], x: float) -> None:
         self._session, self._day_at = session, day_at

@@ -25,8 +25,6 @@ from whowhen.ui.timeline.shapes import draw_ghost, draw_mark, draw_outline, draw
 from whowhen.ui.timeline.sprites import Sprites
 from whowhen.ui.timeline.writing import Writing, label_at
 
-MOST_DRAWN = 3_000
-"""More marks than this in sight are shown as density, with only the important ones on it."""
 _FADED = 0.22
 _BEYOND_PX = 70.0
 
@@ -69,10 +67,13 @@ class TimelinePainter:
         """The mark whose label lies under a point of the canvas."""
         return label_at(scene, self._labelling.plan(scene), x, y)
 
+    def has_label(self, scene: Scene, place: int) -> bool:
+        """Whether the mark is one of those with a label."""
+        return place in self._labelling.plan(scene).places
+
     def _draw_marks(self, painter: QPainter, scene: Scene) -> None:
         plan = self._labelling.plan(scene)
-        first, last = scene.scale.span(scene.body_width)
-        is_dense = self.is_screen and scene.model.index.most(first, last) > MOST_DRAWN
+        is_dense = self.is_screen and scene.is_dense
         lanes = range(len(scene.bands.tops)) if is_dense else sorted(scene.bands.folded)
         if lanes:
             self._strips.draw(painter, scene, lanes, lane_colors(scene, self.theme))

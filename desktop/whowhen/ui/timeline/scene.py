@@ -21,6 +21,8 @@ RULER_PX = 49.0
 LEAST_BAR_PX = 12.0
 EDGE_PX = 5.0
 WIDE_DAY_PX = 60.0
+MOST_DRAWN = 3_000
+"""More marks than this in sight are shown as density, with only the important ones on it."""
 LABEL_GAP_PX = 6.0
 Part = Literal["body", "start", "end"]
 
@@ -169,6 +171,11 @@ class Scene:
         if self.moved:
             kept &= ~np.isin(places, list(self.moved))
         return places[kept]
+
+    @property
+    def is_dense(self) -> bool:
+        """Whether more marks are in sight than can be drawn one by one."""
+        return self.model.index.most(*self.scale.span(self.body_width)) > MOST_DRAWN
 
     def in_sight(self, places: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
         """Those of the places that are on the canvas."""
