@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from whowhen.core.records import Actor, ActorKind, Article, Mention, MentionKind
-from whowhen.extraction.anaphora import Discourse, relatives
+from whowhen.extraction.anaphora import Discourse
 from whowhen.extraction.collectives import Collective, collectives
 from whowhen.extraction.descriptions import description
 from whowhen.extraction.gazetteer import gazetteer
+from whowhen.extraction.grammar import relatives
 from whowhen.extraction.groups import Group, names_of
 from whowhen.extraction.joining import joined
 from whowhen.extraction.mentions import NamedSpan, named_spans

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from whowhen.extraction.kinds import is_describing
 from whowhen.extraction.mentions import NamedSpan
 from whowhen.extraction.names import kin_nouns, noun_genders
+from whowhen.extraction.nouns import is_describing
 from whowhen.extraction.words import Words
 
 _OPENERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "one"})

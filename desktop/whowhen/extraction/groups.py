@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from whowhen.extraction.gazetteer import gazetteer
-from whowhen.extraction.kinds import Guess, Votes, decide
 from whowhen.extraction.mentions import NamedSpan
 from whowhen.extraction.names import given_gender, is_acronym, is_connector, name_key, parts, title_gender
+from whowhen.extraction.votes import Guess, Votes, decide
 
 _OPENING_QUOTES = '"“'
 _QUOTES = '"“”'

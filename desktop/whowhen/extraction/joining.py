@@ -13,12 +13,13 @@ from collections.abc import Iterable, Sequence
 from whowhen.extraction.equations import equations
 from whowhen.extraction.gazetteer import gazetteer
 from whowhen.extraction.groups import Group
-from whowhen.extraction.kinds import decide, votes_of
+from whowhen.extraction.kinds import votes_of
 from whowhen.extraction.language import lexicon
 from whowhen.extraction.mentions import NamedSpan
 from whowhen.extraction.names import initials_fit, is_acronym, is_given, organisation_heads, parts
 from whowhen.extraction.shortforms import explanation, is_generic
 from whowhen.extraction.states import country_of, stands_for_state
+from whowhen.extraction.votes import decide
 from whowhen.extraction.words import Words
 
 _CLEAR = 2.5

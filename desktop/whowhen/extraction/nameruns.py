@@ -40,6 +40,8 @@ _WORD_TAGS = frozenset(
 )
 HYPHENS = frozenset({"-", "–", "‐", "‑"})
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
+_LINKS = frozenset({"of", "for", "and", "on"})
+_ON_HEADS = frozenset({"authority", "committee", "commission", "council", "conference", "panel"})
 _LEGAL_FORMS = frozenset({"inc", "ltd", "corp", "llc", "plc", "gmbh"})
 
 
@@ -192,35 +194,46 @@ def _nickname_step(words: Words, at: int) -> int:
 
 def _organisation_step(words: Words, start: int, at: int) -> int:
     """Small words inside the name of an organisation or a state, with the capital after them."""
-    lower = words.lower[at]
-    after = at + 1
     if words.tag[at] == "POS":
         return 2 if _owns_in_name(words, at) else 0
-    if lower not in {"of", "for", "and", "in", "on", "against", "to"}:
+    if words.lower[at] not in _LINKS:
         return 0
+    after = at + 1
     while after < len(words) and words.lower[after] in {"the", "of", "for"} and after - at < 3:
         after += 1
     if not is_name_word(words, after) or words.tag[after] in _WORD_TAGS:
         return 0
-    same = (
-        words.entity[at] >= 0
-        and words.entity[start] == words.entity[at] == words.entity[after]
-        and words.label(at) in {"ORG", "GPE"}
-    )
-    last = words.lower[at - 1]
-    if same and (lower == "of" or (lower in {"for", "and"} and words.label(at) == "ORG")):
-        headed = ends_with_head(words, after) or last in organisation_heads() or "for" in words.lower[start:at]
-        return after - at + 1 if lower != "and" or headed else 0
-    if lower == "of":
-        good = last in organisation_heads() or last in _of_heads()
-        return after - at + 1 if good and title_length((last,)) == 0 else 0
-    if lower == "for" or (
-        lower == "on" and last in {"authority", "committee", "commission", "council", "conference", "panel"}
-    ):
-        return after - at + 1 if last in organisation_heads() else 0
-    if lower == "and" and ends_with_head(words, after):
-        return after - at + 1 if "of" in words.lower[start:at] or words.lower[start] in _joint_starts() else 0
-    return 0
+    is_whole = words.entity[at] >= 0 and words.entity[start] == words.entity[at] == words.entity[after]
+    goes_on = _is_linked(words, start, at, after) or (is_whole and _is_entity(words, start, at, after))
+    return after - at + 1 if goes_on else 0
+
+
+def _is_linked(words: Words, start: int, at: int, after: int) -> bool:
+    """Whether the words themselves make one name: "Bank of X", "Committee on X", "Securities and X Commission"."""
+    link, last = words.lower[at], words.lower[at - 1]
+    match link:
+        case "of":
+            return (last in organisation_heads() or last in _of_heads()) and title_length((last,)) == 0
+        case "for":
+            return last in organisation_heads()
+        case "on":
+            return last in _ON_HEADS
+        case "and":
+            is_long = "of" in words.lower[start:at] or words.lower[start] in _joint_starts()
+            return is_long and ends_with_head(words, after)
+        case _:
+            return False
+
+
+def _is_entity(words: Words, start: int, at: int, after: int) -> bool:
+    """Whether a link inside one named entity of the pipeline is to be believed."""
+    label, link = words.label(at), words.lower[at]
+    if link == "of":
+        return label in {"ORG", "GPE"}
+    if link == "and":
+        is_headed = ends_with_head(words, after) or words.lower[at - 1] in organisation_heads()
+        return label == "ORG" and (is_headed or "for" in words.lower[start:at])
+    return label == "ORG" and link == "for"
 
 
 def _owns_in_name(words: Words, at: int) -> bool:

@@ -9,8 +9,8 @@ from whowhen.core.records import ActorKind
 from whowhen.extraction.collectives import Collective
 from whowhen.extraction.descriptions import Role, gender_of_roles, roles
 from whowhen.extraction.groups import Group, gender_of
-from whowhen.extraction.kinds import describes
 from whowhen.extraction.names import parts
+from whowhen.extraction.nouns import describes
 from whowhen.extraction.words import Words
 
 

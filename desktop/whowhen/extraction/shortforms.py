@@ -10,7 +10,6 @@ from functools import cache
 
 from whowhen.extraction.gazetteer import gazetteer
 from whowhen.extraction.groups import Group, gender_of
-from whowhen.extraction.kinds import decide
 from whowhen.extraction.language import lexicon
 from whowhen.extraction.names import (
     initials_fit,
@@ -23,6 +22,7 @@ from whowhen.extraction.names import (
     pieces,
     place_heads,
 )
+from whowhen.extraction.votes import decide
 
 _OPEN = 2.0
 """The front of a name whose rest does not close an organisation's name: a sign only after the whole name."""
