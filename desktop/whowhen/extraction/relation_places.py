@@ -39,7 +39,13 @@ class Ref(NamedTuple):
 
 def refs(noun: Token, cast: Cast) -> list[Ref]:
     """The actors that a noun and those coordinated with it speak of."""
+    if _is_predicate(noun):
+        return refs_of_one(noun, cast)  # what is said of one and the same: "is a poet and a member of X"
     return [found for one in coordinated(noun) for found in refs_of_one(one, cast)]
+
+
+def _is_predicate(noun: Token) -> bool:
+    return noun.dep_ == "attr" and noun.head.lemma_ in COPULAS
 
 
 def coordinated(noun: Token) -> Iterator[Token]:
@@ -59,13 +65,11 @@ def refs_of_one(noun: Token, cast: Cast) -> list[Ref]:
         own = cast.at(one) or (cast.covering(one) if one.pos_ == "PROPN" else None)
         if own is not None:
             return [Ref(own, one)]
+    if _is_predicate(noun):
+        return [ref for one in subjects(noun.head) for ref in refs(one, cast)]
     if noun.pos_ == "PROPN":
         return _half_named(noun, cast)
-    if noun.dep_ == "attr" and noun.head.lemma_ in COPULAS:
-        return [ref for one in subjects(noun.head) for ref in refs(one, cast)]
-    if noun.lemma_.lower() in relation_lexicon().stand_ins:
-        return owners(noun, cast)
-    return []
+    return owners(noun, cast) if noun.lemma_.lower() in relation_lexicon().stand_ins else []
 
 
 def _half_named(noun: Token, cast: Cast) -> list[Ref]:

@@ -16,6 +16,7 @@ from whowhen.extraction.relation_places import (
     Ref,
     after,
     appositions,
+    coordinated,
     misplaced_appositions,
     objects,
     owners,
@@ -182,7 +183,8 @@ def _predicated(noun: Token, cast: Cast) -> list[Ref]:
     if noun.dep_ == "attr" and head.lemma_ in COPULAS:
         return [ref for one in subjects(head) for ref in refs(one, cast)]
     if noun.dep_ == "nsubj" and head.lemma_ in COPULAS:
-        return [ref for child in head.children if child.dep_ == "attr" for ref in refs(child, cast)]
+        named = [one for child in head.children if child.dep_ == "attr" for one in coordinated(child)]
+        return [ref for one in named for ref in refs_of_one(one, cast)]
     if noun.dep_ == "oprd":
         return _object_or_subject(head, cast)
     if (
