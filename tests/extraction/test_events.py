@@ -101,6 +101,14 @@ def test_what_lies_after_the_article_is_planned(language: Language) -> None:
     assert event(language, "The mandate of Maria Keller expires in December 2015.", "expires")[0].status == "planned"
 
 
+def test_both_stances_are_kept_where_sources_differ(language: Language) -> None:
+    text = "Maria Keller said Jonas Brandt had bribed the mayor in 2012. Brandt rejected the allegation."
+    one, people = event(language, text, "bribed")
+    told = [(stance.status, people.name(stance.attribution or "")) for stance in one.stances]
+    assert told == [("claimed", "Maria Keller"), ("denied", "Jonas Brandt")]
+    assert one.status == "claimed"
+
+
 def test_undated_events_are_found_too(language: Language) -> None:
     one, _ = event(language, "Maria Keller sued Jonas Brandt.", "sued")
     assert one.when is None

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from whowhen.extraction.coreference import Cast
 
+_FARTHEST_NAME = 12
 _INNER = frozenset({"of", "from", "for", "in", "at", "between", "with", "against", "to", "on", "by", "under", "among"})
 _NOUN_PARTS = frozenset({"poss", "compound", "amod", "nmod", "appos", "conj"})
 _ROLES: dict[str, Role] = {"of": "patient", "by": "agent", "on": "patient", "against": "patient"}
@@ -28,7 +29,9 @@ def participants(trigger: Token, cast: Cast) -> tuple[Participant, ...]:
     """Who takes part in the event, each once, agents first as the text has them."""
     found: dict[str, Role] = {}
     for role, word in _arguments(trigger):
-        named = list(_actors(word, cast)) or [(actor, True) for actor in _apposed(word, cast)]
+        named = list(_actors(word, cast))
+        if not any(is_head for _, is_head in named):
+            named += [(actor, True) for actor in _apposed(word, cast)]
         for actor, is_head in named:
             found.setdefault(actor, role if is_head else "other")
     return tuple(Participant(actor, role) for actor, role in found.items())
@@ -168,19 +171,28 @@ def _objects(prep: Token) -> Iterator[Token]:
             yield from (word for role, word in _of_verb(child) if role != "agent")
 
 
+def _names(participle: Token) -> Iterator[Token]:
+    """What somebody is called: "the singer known as Jo"."""
+    for child in participle.children:
+        if child.dep_ == "oprd":
+            yield child
+        elif child.dep_ == "prep" and child.lower_ == "as":
+            yield from _objects(child)
+
+
 def _apposed(word: Token, cast: Cast) -> Iterator[str]:
-    """The person whose name, between commas after a subject, the parser hung elsewhere ("its envoy, Jo Ba,")."""
-    verb = word.head
-    if word.dep_ not in {"nsubj", "nsubjpass"} or word.i > verb.i:
+    """The person whose name follows a noun after a comma, where the parser hung it elsewhere ("its envoy, Jo Ba,")."""
+    if word.pos_ != "NOUN":
         return
-    doc = word.doc
-    for token in doc[word.i + 1 : verb.i - 1]:
-        actor = cast.at(token)
-        if actor and cast.kind(actor) == "person" and doc[token.i + 1].text == ",":
-            first = token.left_edge.i
-            if doc[first - 1].text == "," and not any(one.pos_ == "VERB" for one in doc[first : token.i]):
-                yield actor
-                return
+    doc, comma = word.doc, False
+    for token in doc[word.i + 1 : word.i + _FARTHEST_NAME]:
+        comma |= token.text == ","
+        if token.pos_ in {"VERB", "AUX"} or token.text in {".", ";"}:
+            return
+        actor = cast.at(token) if comma else None
+        if actor and cast.kind(actor) == "person" and doc[token.left_edge.i - 1].text == ",":
+            yield actor
+            return
 
 
 def _actors(word: Token, cast: Cast) -> Iterator[tuple[str, bool]]:
@@ -195,6 +207,8 @@ def _actors(word: Token, cast: Cast) -> Iterator[tuple[str, bool]]:
             yield from _actors(child, cast)
         elif child.dep_ == "poss" and child.tag_ == "WP$":
             yield from ((actor, False) for actor, _ in _actors(_antecedent(child), cast))
+        elif child.dep_ == "acl" and child.lemma_ in {"know", "call", "name", "dub"}:
+            yield from ((actor, own is None) for noun in _names(child) for actor, _ in _actors(noun, cast))
         elif child.dep_ in {"acl", "relcl"}:
             yield from ((actor, False) for noun in makers(child) if (actor := actor_of(noun, cast, 1)))
         elif child.dep_ == "appos":

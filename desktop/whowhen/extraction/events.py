@@ -13,6 +13,7 @@ from whowhen.extraction.eventwords import event_type
 from whowhen.extraction.factuality import Voice, stance
 from whowhen.extraction.mood import predicate, tense
 from whowhen.extraction.spots import sentence_of, token_span
+from whowhen.extraction.stances import with_stances
 from whowhen.extraction.titles import title
 from whowhen.extraction.triggers import Trigger, triggers
 
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 def events(doc: Doc, cast: Cast, times: Sequence[TimeExpression], article: Article) -> tuple[Event, ...]:
     """The events of the text in its order, with the ids "e1", "e2" …"""
     told = _tokens(doc, times)
-    found = (_event(trigger, doc, cast, told, article) for trigger in triggers(doc, times))
-    kept = (event for event in found if event is not None)
-    return tuple(replace(event, id=f"e{number}") for number, event in enumerate(kept, 1))
+    found = ((trigger.token, _event(trigger, doc, cast, told, article)) for trigger in triggers(doc, times))
+    kept = [(token, event) for token, event in found if event is not None]
+    return tuple(replace(event, id=f"e{number}") for number, event in enumerate(with_stances(kept, doc, cast), 1))
 
 
 def _tokens(doc: Doc, times: Sequence[TimeExpression]) -> frozenset[int]:
@@ -40,8 +41,8 @@ def _event(trigger: Trigger, doc: Doc, cast: Cast, told: Set[int], article: Arti
     token = trigger.token
     who, where = participants(token, cast), place(token, cast)
     who = tuple(one for one in who if one.actor != where)
-    if trigger.when is None and not who:
-        return None
+    if trigger.when is None and all(one.role == "other" for one in who):
+        return None  # without a date and without anybody who acts or suffers there is nothing to put on a timeline
     voice = _in_time(stance(token, doc, cast), trigger, article)
     score, reasons = confidence(circumstances(trigger, who, article.published.date))
     return Event(

@@ -80,7 +80,7 @@ def _undated(doc: Doc, times: Sequence[TimeExpression]) -> Iterator[Trigger]:
 def _tells(verb: Token) -> bool:
     if verb.dep_ in {"aux", "auxpass", "amod", "compound"} or verb_type(verb) is None or _is_plain_speech(verb):
         return False
-    if verb.lemma_.lower() in kinds("stative"):
+    if verb.lemma_.lower() in kinds("stative") or any(child.dep_ == "acomp" for child in verb.children):
         return False
     past = verb.tag_ in {"VBD", "VBN"} or any(
         child.lower_ in {"will", "would"} for child in verb.children if child.dep_ == "aux"
