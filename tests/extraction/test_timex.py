@@ -75,6 +75,7 @@ def test_words_and_dates(language: Language, text: str, words: str, edtf: str) -
     [
         ("She was elected on 20 March 2003. Two weeks later she fell ill.", "Two weeks later", "2003-04-03"),
         ("She was elected in 1990. In May 1991 she fled. That year the mine closed.", "That year", "1991"),
+        ("The book came out in August 1990. It was banned within a month.", "a month", "1990-08/1990-09"),
         ("She fled in November 1942. In January the city fell.", "January", "1943-01"),
         ("She fled in August 1942. The following spring the city fell.", "The following spring", "1943-21"),
         (

@@ -308,7 +308,7 @@ def _step_words(step: Step) -> str:
             return f"{'the first' if step.amount == 1 else 'the second'} half of the anchor"
         case "on":
             return f"{step.unit} in the {'week' if step.unit in WEEKDAYS else 'year'} of the anchor"
-    return f"and the {units} that follow"
+    return f"the anchor and the {units} that follow{'s' if count == 1 else ''}"
 
 
 _NTH = ("the", "the first", "the second", "the third", "the fourth", "a later")

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _RANGE = re.compile(r"\s?[-–—]\s?|\s(?:to|and|or|until|through|till)\s(?:the\s)?|,\s(?:and\s)?")
 _IN = re.compile(r"\b(?i:in)\s{1,2}\Z")
+_WITHIN = re.compile(r"\b(?i:within)\s{1,2}\Z")
 _BEFORE = re.compile(r"\s+before\b")
 _SPAN = re.compile(r"\s?[-–—]\s?|\s(?:to|until|through|till)\s(?:the\s)?")
 _SINCE = re.compile(r"\b(?i:since)\s{1,2}(?:the\s)?\Z")
@@ -106,6 +107,8 @@ class Anchoring:
                 return Reading(steps=meaning.steps, form=meaning.form) if meaning.steps else None
             case "mention":
                 return self._on_mention(found)
+            case "length":
+                return self._within(found) if self._follows(_WITHIN, found) else None
             case "window":
                 return self._window(at, found)
             case "definite":
@@ -141,6 +144,15 @@ class Anchoring:
         if anchor is None and is_past and found.meaning.steps[0].operation == "ahead":
             anchor = next(iter(self._passages.fitting(366, found.start)), None)
         return Reading(None, anchor.reading if anchor else None, found.meaning.steps, form=found.meaning.form)
+
+    def _within(self, found: Found) -> Reading | None:
+        """“Within three weeks”: from the date of the story to so much later; ahead, from the article's date."""
+        steps = tuple(Step("reach", step.unit, step.amount) for step in found.meaning.steps)
+        if self._tense(found) in _AHEAD:
+            return Reading(steps=steps)
+        width = 1 if steps[0].unit in ("hour", "minute") else 366
+        anchor = next(iter(self._passages.fitting(width, found.start)), None)
+        return Reading(None, anchor.reading, steps) if anchor else None
 
     def _after_event(self, found: Found, times: Sequence[TimeExpression]) -> TimeExpression | None:
         """“Three weeks after the merger”: from the date of that event; only a length where the text gives none."""

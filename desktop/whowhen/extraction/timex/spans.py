@@ -48,7 +48,10 @@ def _is_fraction(found: re.Match[str]) -> bool:
 
 
 def _vague_length(found: re.Match[str]) -> Meaning:
-    return duration(amount_value(None, found["unit"]))
+    value, unit = amount_value(None, found["unit"]), unit_of(found["unit"])[0]
+    if unit not in ("hour", "minute"):
+        return duration(value)
+    return Meaning("duration", "length", "day", value, steps=(Step("move", unit),))
 
 
 def _definite(found: re.Match[str]) -> Meaning:
@@ -162,7 +165,8 @@ RULES: tuple[Rule, ...] = (
     rule("the vague", rf"{VAGUE}(?: |-)(?:more )?(?P<unit>{UNITS})", _vague_length),
     rule(
         "unit",
-        r"(?:(?<=\b[Ff]or\s)|(?<=\b[Ii]n\s)|(?<=[Ww]ithin\s)|(?<=\bthe\s))(?P<unit>(?i:minutes|hours|days|weeks|fortnights|months|years|decades|centuries|millennia))",
+        r"(?:(?<=\b[Ff]or\s)|(?<=\b[Ii]n\s)|(?<=[Ww]ithin\s)|(?<=\bthe\s))"
+        r"(?P<unit>(?i:minutes|hours|days|weeks|fortnights|months|years|decades|centuries|millennia))",
         _vague_length,
     ),
     rule(
