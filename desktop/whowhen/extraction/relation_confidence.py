@@ -21,20 +21,20 @@ if TYPE_CHECKING:
     from whowhen.extraction.relation_places import Ref
 
 CIRCUMSTANCES = {
-    "unsaid": Circumstance(-1.2, "The text leaves unsaid whose office it is."),
-    "clear": Circumstance(0.8, "Its words hardly mean anything else."),
+    "unsaid": Circumstance(-1.4, "The text leaves unsaid whose office it is."),
+    "clear": Circumstance(0.7, "Its words hardly mean anything else."),
     "vague": Circumstance(-1.1, "Its words have other meanings too."),
-    "placed": Circumstance(-0.6, "What is a part of what, and where, is easily misread."),
-    "named": Circumstance(0.6, "Both are named right there."),
-    "described": Circumstance(-0.1, "A pronoun or a description stands for one of them."),
+    "placed": Circumstance(-0.3, "What is a part of what, and where, is easily misread."),
+    "named": Circumstance(0.5, "Both are named right there."),
+    "described": Circumstance(0.0, "A pronoun or a description stands for one of them."),
     "stand-in": Circumstance(-0.5, "Somebody or something of theirs stands for one of them."),
-    "neuter": Circumstance(-0.6, "It rests on what “it” or “they” stands for."),
+    "neuter": Circumstance(-0.1, "It rests on what “it” or “they” stands for."),
     "near": Circumstance(0.2, "They stand close together."),
-    "long": Circumstance(-0.5, "The sentence is long."),
-    "rare": Circumstance(-0.2, "One of them is mentioned only once."),
-    "unreal": Circumstance(-0.8, "It is planned, denied or only imagined."),
+    "long": Circumstance(-0.6, "The sentence is long."),
+    "rare": Circumstance(-0.4, "One of them is mentioned only once."),
+    "unreal": Circumstance(-1.1, "It is planned, denied or only imagined."),
 }
-BASE = 1.6
+BASE = 2.0
 _NEAR, _LONG = 6, 40
 """Tokens between the two, and in a sentence."""
 _NEUTER = frozenset({"it", "its", "they", "their", "them", "which", "that"})
