@@ -44,6 +44,7 @@ class Set:
     name: str
     folder: str
     half: str = ""
+    scorer: str = "gold/score.py"
 
 
 SETS = (
@@ -51,6 +52,7 @@ SETS = (
     Set("dev", "gold/dev"),
     Set("train-read", "gold/train", "read"),
     Set("train-blind", "gold/train", "blind"),
+    Set("eventtime", "eval/ie/dev-restricted/dates-eventtime", scorer="eval/ie/score_dates.py"),
 )
 
 
@@ -125,15 +127,18 @@ def article_of(path: Path) -> Article:
 
     article = read(path, path.stem)
     gold = json.loads(path.with_name(f"{path.stem}.gold.json").read_text("utf-8"))
-    if gold["published"] and not gold["published_in_text"]:
-        stated = Publication(read_date(gold["published"]), "user", article.published.candidates)
+    published = gold["published"]["edtf"] if isinstance(gold["published"], dict) else gold["published"]
+    if published and not gold.get("published_in_text", False):
+        stated = Publication(read_date(published), "user", article.published.candidates)
         article = replace(article, published=stated)
     return article
 
 
 def _scored(one: Set, output: Path, errors: bool) -> Mapping[str, float]:
     """The figures that the scorer prints for a set."""
-    command = [sys.executable, str(SHARED / "gold" / "score.py"), str(SHARED / one.folder), str(output)]
+    if one.scorer != "gold/score.py":
+        return _scored_dates(one, output)
+    command = [sys.executable, str(SHARED / one.scorer), str(SHARED / one.folder), str(output)]
     if one.half:
         command += ["--half", one.half]
     if errors and one.half != "blind":
@@ -142,14 +147,22 @@ def _scored(one: Set, output: Path, errors: bool) -> Mapping[str, float]:
     if errors and one.half != "blind":
         print(printed)
     found = (_LINE.match(line) for line in printed.splitlines())
-    return {match["name"].lower(): float(match["value"]) for match in found if match}
+    return {match["name"].lower(): float(match["value"]) for match in found if match and match["of"] != "0"}
+
+
+def _scored_dates(one: Set, output: Path) -> Mapping[str, float]:
+    """The figures of a scorer that prints shares from 0 to 1 as JSON, as percentages."""
+    command = [sys.executable, str(SHARED / one.scorer), str(output), str(SHARED / one.folder)]
+    printed = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    return {f"dates: {name}": 100 * value for name, value in printed.items() if isinstance(value, float)}
 
 
 def _print_table(figures: Mapping[str, Mapping[str, float]]) -> None:
     names = list(dict.fromkeys(name for column in figures.values() for name in column))
     print(f"{'':34}" + "".join(f"{name:>13}" for name in figures))
     for name in names:
-        print(f"{name:34}" + "".join(f"{column.get(name, float('nan')):13.1f}" for column in figures.values()))
+        cells = (f"{column[name]:13.1f}" if name in column else f"{'–':>13}" for column in figures.values())
+        print(f"{name:34}" + "".join(cells))
 
 
 def _judge(figures: Mapping[str, Mapping[str, float]], clock: Clock) -> int:

@@ -24,20 +24,23 @@ def rendered(indices: Sequence[int], doc: Doc, cast: Cast) -> str:
     A pronoun that nobody is known for, and a second "his" of the same actor, are left out.
     """
     words: list[str] = []
-    last = -1
+    last, covered = -1, range(0)
     told: set[Mention] = set()
     named: set[str] = set()
     for i in indices:
         token = doc[i]
-        if token.is_space or token.text in _MARKS:
+        if token.is_space or token.text in _MARKS or token.idx in covered:
             continue
         actor = cast.covering(token)
         mention = _mention(token, actor, cast) if actor else None
         if actor and mention and is_replaced(token, mention, actor, cast):
+            if words and words[-1] in {"the", "a", "an"} and cast.kind(actor) == "person":
+                words.pop()
             if mention not in told and not (token.tag_ == "PRP$" and actor in named):
                 words.append(cast.name(actor) + ("'s" if token.tag_ == "PRP$" else ""))
             told.add(mention)
             named.add(actor)
+            covered = range(mention.start, mention.end)
         elif token.tag_ not in _PERSONAL:
             _append(words, token, last)
             last = i

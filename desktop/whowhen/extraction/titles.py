@@ -49,11 +49,17 @@ def title(trigger: Token, doc: Doc, cast: Cast, left_out: Set[int] = frozenset()
         indices = {token.i for token in piece.tokens}
         if piece.is_phrase and indices & left_out:
             continue
-        grown = {**dict.fromkeys(indices - left_out, piece.place), **chosen}
+        kept = (token.i for token in piece.tokens if token.i not in left_out and not _is_left_over(token, left_out))
+        grown = {**dict.fromkeys(kept, piece.place), **chosen}
         if len(grown) <= _SURELY_SHORT or len(_line(grown, doc, cast).split()) <= MOST_WORDS:
             chosen = grown
     line = " ".join(_line(chosen, doc, cast).split()[:MOST_WORDS])
     return _polished(line) or trigger.text.capitalize()
+
+
+def _is_left_over(token: Token, left_out: Set[int]) -> bool:
+    """Whether a preposition has lost its object."""
+    return token.dep_ == "prep" and any(child.i in left_out for child in token.children if child.dep_ == "pobj")
 
 
 def _line(chosen: dict[int, int], doc: Doc, cast: Cast) -> str:
