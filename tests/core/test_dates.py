@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from whowhen.core.dates import (
     DateError,
     FuzzyDate,
+    approximately,
     civil,
     day_date,
     day_number,
@@ -21,10 +22,10 @@ from whowhen.core.dates import (
     moved,
     open_since,
     open_until,
-    part_of,
     span_date,
     weekday,
 )
+from whowhen.core.parts import part_of
 
 days = st.integers(min_value=-2_000_000, max_value=4_000_000)
 years = st.integers(min_value=-4000, max_value=9999)
@@ -124,6 +125,14 @@ def test_open_sides() -> None:
     assert open_until(fuzzy("2014-05")) == fuzzy("../2014-05")
     assert open_since(fuzzy("2003/..")) == fuzzy("2003/..")
     assert fuzzy("../2014-05").earliest is None
+    assert open_since(fuzzy("2014-34")).edtf == "2014-04/.."
+
+
+@given(values())
+def test_open_dates_are_edtf_for_the_library_too(text: str) -> None:
+    for date in (open_since(fuzzy(text)), open_until(fuzzy(text)), approximately(fuzzy(text))):
+        edtf.parse_edtf(date.edtf)
+        assert fuzzy(date.edtf) == date
 
 
 def test_seasons_are_meteorological() -> None:

@@ -8,18 +8,18 @@ from functools import lru_cache
 from whowhen.core.dates import (
     DateError,
     FuzzyDate,
-    Part,
     approximately,
     civil,
     day_date,
     fuzzy,
     open_since,
     open_until,
-    part_of,
     precision,
+    sides,
     span_date,
     year_text,
 )
+from whowhen.core.parts import Part, part_of
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -224,7 +224,7 @@ def _read_range(words: str, today: FuzzyDate | None) -> FuzzyDate | None:
         return None
     if first.order[0] > last.order[1]:
         raise DateError(f"“{words}” ends before it begins.")
-    return fuzzy(f"{first.edtf.split('/')[0]}/{last.edtf.split('/')[-1]}")
+    return fuzzy(f"{sides(first)[0]}/{sides(last)[1]}")
 
 
 def _completed(left: str, right: str) -> str:

@@ -32,21 +32,20 @@ from functools import lru_cache
 from whowhen.core.dates import (
     DateError,
     FuzzyDate,
-    Part,
     approximately,
     civil,
     day_date,
     day_number,
     days_in_month,
     fuzzy,
-    half_of,
     open_since,
     open_until,
-    part_of,
+    sides,
     span_date,
     weekday,
 )
 from whowhen.core.datewords import WEEKDAYS, in_words
+from whowhen.core.parts import Part, half_of, part_of
 from whowhen.core.units import DAYS_OF, named_part, shifted, unit_of
 
 
@@ -110,7 +109,7 @@ def through(first: FuzzyDate, last: FuzzyDate | None) -> FuzzyDate | None:
     """The interval from the one date to the other; None where they do not follow each other."""
     if last is None or first.order[0] > last.order[1]:
         return None
-    return fuzzy(f"{first.edtf.split('/')[0]}/{last.edtf.split('/')[-1]}")
+    return fuzzy(f"{sides(first)[0]}/{sides(last)[1]}")
 
 
 def _applied(steps: tuple[Step, ...], anchor: FuzzyDate) -> FuzzyDate:
@@ -235,7 +234,7 @@ def _past(date: FuzzyDate, step: Step) -> FuzzyDate:
     if step.unit in DAYS_OF:
         return span_date(shifted(last, step.unit, -step.amount), last)
     begins = unit_of(last, step.unit, -step.amount)
-    return fuzzy(f"{begins.edtf}/{day_date(last).edtf}")
+    return fuzzy(f"{sides(begins)[0]}/{day_date(last).edtf}")
 
 
 def _ahead(date: FuzzyDate, step: Step) -> FuzzyDate:

@@ -149,7 +149,7 @@ def _end_of_years(found: re.Match[str]) -> Meaning | None:
 
 def _short_year(found: re.Match[str]) -> Meaning:
     short = int(found["short"])
-    return absolute(str((1900 if short > 25 else 2000) + short), "year")
+    return absolute(str((1900 if short > _LAST_SHORT_YEAR else 2000) + short), "year")
 
 
 def _decade(found: re.Match[str]) -> Meaning:
@@ -163,6 +163,8 @@ def _decade(found: re.Match[str]) -> Meaning:
     return absolute(f"{year // 10:03d}X", "decade")
 
 
+_LAST_SHORT_YEAR = 25
+"""’25 is 2025, ’26 is 1926."""
 _DECADES = {name: 1920 + 10 * at for at, name in enumerate(DECADE_WORDS)}
 
 
@@ -182,7 +184,7 @@ def _season(found: re.Match[str]) -> Meaning | None:
     code = _CODES[season]
     if found["year"]:
         return absolute(f"{year_text(_year(found))}-{code}", "season")
-    if season == "fall" and re.match(r" of\b", found.string[found.end() :]):
+    if season == "fall" and found.string.startswith(" of ", found.end()):
         return None
     return named(SEASONS[code], "season")
 
