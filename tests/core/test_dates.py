@@ -25,7 +25,7 @@ from whowhen.core.dates import (
     span_date,
     weekday,
 )
-from whowhen.core.parts import part_of
+from whowhen.core.parts import half_of, part_of
 
 days = st.integers(min_value=-2_000_000, max_value=4_000_000)
 years = st.integers(min_value=-4000, max_value=9999)
@@ -102,6 +102,15 @@ def test_parts_follow_each_other_inside_the_whole(text: str) -> None:
     early, mid, late = (part_of(whole, part) for part in ("early", "mid", "late"))
     assert whole.order[0] <= early.order[0] <= mid.order[0] <= late.order[0]
     assert late.order[1] <= whole.order[1]
+
+
+@given(days, st.integers(1, 40_000))
+def test_halves_make_the_whole(first: int, length: int) -> None:
+    whole = span_date(first, first + length)
+    one, two = half_of(whole, 1), half_of(whole, 2)
+    assert (one.earliest, two.latest) == (whole.earliest, whole.latest)
+    assert one.latest is not None
+    assert two.earliest == one.latest + 1
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,6 @@ _THIRDS: dict[str, dict[Part, tuple[int, int]]] = {
     "decade": {"early": (0, 4), "mid": (4, 7), "late": (7, 10)},
     "century": {"early": (0, 34), "mid": (34, 67), "late": (67, 100)},
 }
-
-
 _SHARES: dict[Part, tuple[int, int]] = {"early": (0, 34), "mid": (34, 67), "late": (67, 100)}
 """Hundredths of some whole years, as for a century."""
 
@@ -29,11 +27,11 @@ def _is_whole_years(earliest: int, latest: int) -> bool:
 
 def half_of(date: FuzzyDate, which: int) -> FuzzyDate:
     """The first (1) or second (2) half: of years by years, of a year by months, of a month by days."""
-    if date.earliest is None or date.latest is None:
+    if date.earliest is None or date.latest is None or date.is_exact:
         return date
     (year, month, _), after = civil(date.earliest), civil(date.latest + 1)
-    months = 12 * (after[0] - year) + after[1] - month
-    middle = day_number(year, month + months // 2) if months > 1 else date.earliest + 15
+    months, length = 12 * (after[0] - year) + after[1] - month, date.latest - date.earliest + 1
+    middle = day_number(year, month + months // 2) if length > 58 else date.earliest + length // 2
     return span_date(date.earliest, middle - 1) if which == 1 else span_date(middle, date.latest)
 
 
