@@ -227,7 +227,7 @@ def _behind(noun: Token, cast: Cast) -> list[Ref]:
         actor = cast.covering(token)
         if actor is not None and token.pos_ == "PROPN":
             return [Ref(actor, token)] if cast.kind(actor) == "person" else []
-        if token.pos_ not in {"PROPN", "NOUN"}:
+        if token.pos_ not in {"PROPN", "NOUN"} and token.lower_ not in relation_lexicon().roles:
             return []
     return []
 
