@@ -193,9 +193,11 @@ def _is_negated_at(verb: Token) -> bool:
 
 def _holder(noun: Token, cast: Cast) -> str | None:
     """Whose claim a noun names: its possessor, or the subject of its verb ("she made the claim that …")."""
-    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
-    if owner is not None:
-        return cast.at(owner)
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return actor_of(child, cast)
+        if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
+            return next((actor_of(deep, cast) for deep in child.children if deep.dep_ == "pobj"), None)
     return source(noun.head, cast) if noun.dep_ == "dobj" else None
 
 

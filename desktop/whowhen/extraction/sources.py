@@ -66,7 +66,8 @@ def actor_of(noun: Token, cast: Cast, depth: int = 2) -> str | None:
     """The actor that a noun speaks of; an unnamed one speaks for whom it belongs to ("Smith's lawyers")."""
     if noun.tag_ in {"WP", "WDT"} and noun.head.dep_ == "relcl":
         return actor_of(noun.head.head, cast)
-    if (own := cast.at(noun)) or not depth:
+    own = cast.at(noun) or (cast.covering(noun) if noun.pos_ == "PROPN" else None)
+    if own or not depth:
         return own
     return next((actor for near in _near(noun) if (actor := actor_of(near, cast, depth - 1))), None)
 
