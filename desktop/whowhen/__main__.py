@@ -22,15 +22,20 @@ _PROBE = "--probe"
 def main() -> int:
     """Do what the command line says; the exit code."""
     arguments = sys.argv[1:]
-    from whowhen import cli
+    if arguments and (arguments[0] in _FLAGS or _is_verb(arguments[0])):
+        from whowhen import cli
 
-    if arguments and arguments[0] in (*cli.VERBS, *_FLAGS):
         return cli.main(arguments, _draw)
     unknown = [one for one in arguments if one.startswith("-") and one != _PROBE]
     if unknown:
         print(f"whowhen: unknown option {unknown[0]}. Try whowhen --help.", file=sys.stderr)  # noqa: T201
         return 2
     return _window(arguments)
+
+
+def _is_verb(word: str) -> bool:
+    """Whether the first argument is meant for the command line: a plain word that is no file."""
+    return word.isalpha() and not Path(word).is_file()
 
 
 def _window(arguments: list[str]) -> int:

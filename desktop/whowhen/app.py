@@ -7,20 +7,22 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from whowhen import __version__
-from whowhen.cli import PictureOrder
-from whowhen.core.project import Project
 from whowhen.paths import user_data
 from whowhen.ui import theme
 from whowhen.ui.mainwindow import MainWindow
-from whowhen.ui.pictures import PictureWish, save_picture
 from whowhen.ui.problems import catch_mistakes, start_log
 from whowhen.ui.session import Session
 from whowhen.ui.settings import SettingsStore
+
+if TYPE_CHECKING:
+    from whowhen.cli import PictureOrder
+    from whowhen.core.project import Project
 
 _SIGNAL_MS = 300
 _PICTURE_SIZE = QSize(1600, 900)
@@ -51,6 +53,7 @@ def draw(project: Project, orders: Sequence[PictureOrder]) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application()
     from whowhen.ui.actormap.view import ActorMapView
+    from whowhen.ui.pictures import PictureWish, save_picture
     from whowhen.ui.timeline.view import TimelineView
 
     session = Session.of(project)

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse.csgraph import connected_components
 
 from whowhen.layout.packing import distinct, separated, shelves, stretched
 from whowhen.layout.springs import Springs
@@ -95,6 +94,8 @@ def arranged(task: Problem) -> Iterator[Points]:
 
 def _parts(task: Problem) -> list[NDArray[np.intp]]:
     """Node numbers of each connected part, the biggest first."""
+    from scipy.sparse.csgraph import connected_components
+
     count, label = connected_components(adjacency(task.count, task.edges), directed=False)
     order = np.argsort(label, kind="stable")
     parts = np.split(order, np.cumsum(np.bincount(label, minlength=count))[:-1])

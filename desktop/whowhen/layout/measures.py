@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from whowhen.core.network import Network
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _SAMPLED_FROM = 400  # with more nodes betweenness is estimated from so many sources
 _SEED = 7
@@ -14,6 +16,8 @@ _SEED = 7
 
 def graph(shown: Network) -> nx.Graph:
     """The network as a graph of ids; `weight` is the number of supporting sentences."""
+    import networkx as nx
+
     made = nx.Graph()
     made.add_nodes_from(node.id for node in shown.nodes)
     made.add_weighted_edges_from((tie.source, tie.target, max(1, tie.sentences)) for tie in shown.ties)
@@ -27,6 +31,8 @@ def degrees(shown: Network) -> dict[str, float]:
 
 def betweenness(shown: Network) -> dict[str, float]:
     """The share of all shortest paths that lead over each node, from 0 to 1."""
+    import networkx as nx
+
     sources = _SAMPLED_FROM if len(shown.nodes) > _SAMPLED_FROM else None
     found: dict[str, float] = nx.betweenness_centrality(graph(shown), k=sources, seed=_SEED)
     return found
@@ -38,6 +44,8 @@ def communities(shown: Network, before: Mapping[str, int] | None = None) -> dict
     New numbers go to the biggest first.
     """
     order = {node.id: at for at, node in enumerate(shown.nodes)}
+    import networkx as nx
+
     found = nx.community.louvain_communities(graph(shown), weight="weight", seed=_SEED)
     groups = sorted((sorted(one, key=order.__getitem__) for one in found), key=lambda one: (-len(one), order[one[0]]))
     numbers = _numbers(groups, before or {})

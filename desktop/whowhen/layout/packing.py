@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import KDTree
 
 from whowhen.layout.stress import Pairs, Points
 
@@ -43,6 +42,8 @@ def separated(points: Points, sizes: Points, grip: NDArray[np.float64]) -> Point
 def _overlaps(points: Points, sizes: Points) -> Pairs:
     """The pairs of nodes whose boxes overlap."""
     reach = sizes.max(0) * 2
+    from scipy.spatial import KDTree
+
     pairs: Pairs = KDTree(points / reach).query_pairs(1.0, p=np.inf, output_type="ndarray")
     apart = np.abs(points[pairs[:, 0]] - points[pairs[:, 1]])
     room = sizes[pairs[:, 0]] + sizes[pairs[:, 1]]

@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import fft
-from scipy.sparse import csr_matrix
-from scipy.spatial import KDTree
 
 from whowhen.layout.stress import Pairs, Points
 
@@ -42,6 +39,8 @@ class Springs:
         self._stiffness = 1 / np.minimum(first, second)
         lean = first / (first + second)
         columns = np.arange(len(edges))
+        from scipy.sparse import csr_matrix
+
         self._gather = csr_matrix(
             (np.concatenate([1 - lean, -lean]), (edges.T.ravel(), np.concatenate([columns, columns]))),
             shape=(count, len(edges)),
@@ -91,6 +90,8 @@ class Mesh:
 
     def __init__(self, side: int) -> None:
         self._side = side
+        from scipy import fft
+
         steps = fft.fftfreq(2 * side) * 2 * side
         across, down = np.meshgrid(steps, steps, indexing="ij")
         square = across**2 + down**2
@@ -107,6 +108,8 @@ class Mesh:
         index = corner[:, 0] * side + corner[:, 1]
         cells = (index, index + side, index + 1, index + side + 1)
         mass = np.bincount(np.concatenate(cells), np.concatenate(shares), side * side).reshape(side, side)
+        from scipy import fft
+
         folded = fft.rfft2(mass.astype(np.float32), (2 * side, 2 * side))
         push = np.empty_like(points)
         for axis, kernel in enumerate(self._kernels):
@@ -118,6 +121,8 @@ class Mesh:
 def _near_push(points: NDArray[np.float32], reach: float) -> NDArray[np.float32]:
     """What the mesh smooths away between nodes nearer than `reach`, fading to nothing there."""
     count = len(points)
+    from scipy.spatial import KDTree
+
     pairs = KDTree(points).query_pairs(reach, output_type="ndarray")
     if len(pairs) > _NEAR_PAIRS * count:
         pairs = pairs[:: len(pairs) // (_NEAR_PAIRS * count) + 1]

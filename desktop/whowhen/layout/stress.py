@@ -8,11 +8,13 @@ majorization", 2004), each block of rows using what the blocks before it have ju
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_matrix, csr_matrix
-from scipy.sparse.csgraph import shortest_path
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 Points = NDArray[np.float64]
 Pairs = NDArray[np.intp]
@@ -25,6 +27,8 @@ _CALM = 2e-3  # mean move of a round, in links, below which it has settled
 def adjacency(count: int, edges: Pairs) -> csr_matrix:
     """The symmetric matrix of the graph, ones where two nodes are tied."""
     both = np.concatenate([edges, edges[:, ::-1]])
+    from scipy.sparse import coo_matrix
+
     matrix: csr_matrix = coo_matrix(
         (np.ones(len(both), np.float32), (both[:, 0], both[:, 1])), shape=(count, count)
     ).tocsr()
@@ -97,6 +101,8 @@ def majorised(
 
 def _steps(graph: csr_matrix, sources: Pairs) -> NDArray[np.float32]:
     """Steps from the sources to all nodes; what cannot be reached lies half as far again as the farthest."""
+    from scipy.sparse.csgraph import shortest_path
+
     found: NDArray[np.float64] = shortest_path(graph, directed=False, unweighted=True, indices=sources)
     reached = np.isfinite(found)
     if not reached.all():

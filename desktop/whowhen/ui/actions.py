@@ -48,14 +48,14 @@ def _file(do: Performers) -> tuple[Command, ...]:
         return do.session.document.undo_label is not None
 
     return (
-        Command("new", _tr("&New project"), files.new, ("Ctrl+N",), "ph.file-plus"),
-        Command("open-project", _tr("Open &project…"), files.ask_open, ("Ctrl+Shift+O",), "ph.folder"),
+        Command("new", _tr("&New project"), files.new, ("Ctrl+N",), "file-plus"),
+        Command("open-project", _tr("Open &project…"), files.ask_open, ("Ctrl+Shift+O",), "folder"),
         Command("save", _tr("&Save"), files.save, ("Ctrl+S",), label=lambda: files.save_words),
         Command("copy", _tr("Save a &copy…"), files.ask_copy, when=has_records),
         Command("revert", _tr("&Revert to when opened"), files.revert, when=has_changes),
         Command("import", _tr("Open a &JSON export…"), files.ask_json),
-        Command("export", _tr("&Export…"), do.exports.ask, ("Ctrl+E",), "ph.export", has_records),
-        Command("settings", _tr("Se&ttings…"), do.views.show_settings, ("Ctrl+,",), "ph.gear"),
+        Command("export", _tr("&Export…"), do.exports.ask, ("Ctrl+E",), "export", has_records),
+        Command("settings", _tr("Se&ttings…"), do.views.show_settings, ("Ctrl+,",), "gear"),
         Command("quit", _tr("&Quit"), do.views.close_window, ("Ctrl+Q",)),
     )
 
@@ -70,8 +70,8 @@ def _articles(do: Performers) -> tuple[Command, ...]:
         return next(do.session.project.of_kind(Article), None) is not None
 
     return (
-        Command("open", _tr("&Open articles…"), articles.ask_open, ("Ctrl+O",), "ph.folder-open"),
-        Command("paste", _tr("&Paste as an article"), articles.paste, ("Ctrl+Shift+V",), "ph.clipboard-text"),
+        Command("open", _tr("&Open articles…"), articles.ask_open, ("Ctrl+O",), "folder-open"),
+        Command("paste", _tr("&Paste as an article"), articles.paste, ("Ctrl+Shift+V",), "clipboard-text"),
         Command("sample", _tr("Open the &sample"), articles.open_sample),
         Command("date-several", _tr("&Date articles…"), articles.date_several, when=has_any),
         Command("again", _tr("&Analyse again"), articles.read_again, when=has_any),
@@ -96,7 +96,7 @@ def _edit(do: Performers) -> tuple[Command, ...]:
             _tr("&Undo"),
             session.undo,
             ("Ctrl+Z",),
-            "ph.arrow-u-up-left",
+            "arrow-u-up-left",
             lambda: session.document.undo_label is not None,
             label=undo_words,
         ),
@@ -105,12 +105,12 @@ def _edit(do: Performers) -> tuple[Command, ...]:
             _tr("&Redo"),
             session.redo,
             ("Ctrl+Shift+Z", "Ctrl+Y"),
-            "ph.arrow-u-up-right",
+            "arrow-u-up-right",
             lambda: session.document.redo_label is not None,
             label=redo_words,
         ),
         Command("select-all", _tr("&Select all"), do.views.select_all, view_key="Ctrl+A"),
-        Command("find", _tr("&Find"), do.views.find, ("Ctrl+F",), "ph.magnifying-glass"),
+        Command("find", _tr("&Find"), do.views.find, ("Ctrl+F",), "magnifying-glass"),
         *_making(do),
         *_changing(do),
     )
@@ -119,8 +119,8 @@ def _edit(do: Performers) -> tuple[Command, ...]:
 def _making(do: Performers) -> tuple[Command, ...]:
     records = do.records
     return (
-        Command("new-event", _tr("New &event"), records.new_event, icon="ph.calendar-plus"),
-        Command("new-actor", _tr("New &actor"), records.new_actor, icon="ph.user-plus"),
+        Command("new-event", _tr("New &event"), records.new_event, icon="calendar-plus"),
+        Command("new-actor", _tr("New &actor"), records.new_actor, icon="user-plus"),
         Command(
             "new-tie",
             _tr("New re&lationship from the selected actor…"),
@@ -146,7 +146,7 @@ def _changing(do: Performers) -> tuple[Command, ...]:
     return (
         Command("details", _tr("&Details"), records.show_details, when=has_claims, view_key="Return"),
         Command("rename", _tr("Re&name"), views.rename, ("F2",), when=has_claims, scope="canvases"),
-        Command("delete", _tr("&Delete"), records.delete, ("Del",), "ph.trash", has_claims, scope="views"),
+        Command("delete", _tr("&Delete"), records.delete, ("Del",), "trash", has_claims, scope="views"),
         Command("merge", _tr("&Merge the selected actors"), records.merge, when=lambda: records.has(Actor, 2)),
         Command("pin", _tr("P&in where it is"), views.pin, when=lambda: records.has(Actor), view_key="P"),
         Command(
@@ -165,9 +165,9 @@ def _review(do: Performers) -> tuple[Command, ...]:
         return records.has_claims
 
     return (
-        Command("accept", _tr("&Accept"), lambda: records.review("accepted"), ("Y",), "ph.check", has, scope="views"),
-        Command("reject", _tr("Re&ject: it is not so"), records.reject, ("N",), "ph.x", has, scope="views"),
-        Command("unsure", _tr("&Unsure"), lambda: records.review("unsure"), ("H",), "ph.question", has, scope="views"),
+        Command("accept", _tr("&Accept"), lambda: records.review("accepted"), ("Y",), "check", has, scope="views"),
+        Command("reject", _tr("Re&ject: it is not so"), records.reject, ("N",), "x", has, scope="views"),
+        Command("unsure", _tr("&Unsure"), lambda: records.review("unsure"), ("H",), "question", has, scope="views"),
         Command("next", _tr("&Next"), lambda: records.step(1), ("J",), scope="views"),
         Command("previous", _tr("&Previous"), lambda: records.step(-1), ("K",), scope="views"),
     )
@@ -180,7 +180,7 @@ def _view(do: Performers) -> tuple[Command, ...]:
 def _moving(do: Performers) -> tuple[Command, ...]:
     views, records = do.views, do.records
     return (
-        Command("fit", _tr("&Fit all"), views.fit_all, ("Ctrl+0",), "ph.arrows-out"),
+        Command("fit", _tr("&Fit all"), views.fit_all, ("Ctrl+0",), "arrows-out"),
         Command("fit-selection", _tr("Fit the &selection"), views.fit_selection, ("Ctrl+9",)),
         Command("zoom-in", _tr("Zoom &in"), lambda: views.zoom(True), ("Ctrl++", "Ctrl+=")),
         Command("zoom-out", _tr("Zoom &out"), lambda: views.zoom(False), ("Ctrl+-",)),
@@ -192,7 +192,7 @@ def _moving(do: Performers) -> tuple[Command, ...]:
             _tr("Fill the &centre with one canvas"),
             views.fill,
             ("F11",),
-            "ph.corners-out",
+            "corners-out",
             is_on=lambda: views.is_filled,
         ),
     )
@@ -257,7 +257,7 @@ def _theme(views: ViewCommands, choice: ThemeChoice, words: str) -> Command:
 
 def _help(do: Performers) -> tuple[Command, ...]:
     return (
-        Command("help", _tr("&Help"), do.views.show_help, ("F1",), "ph.question"),
+        Command("help", _tr("&Help"), do.views.show_help, ("F1",), "question"),
         Command("about", _tr("&About Whowhen"), do.views.show_about),
     )
 

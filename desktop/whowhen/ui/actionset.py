@@ -11,7 +11,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from whowhen.ui.forms.field import flush_focus
-from whowhen.ui.theme import Theme, icon
+from whowhen.ui.symbols import symbol
+from whowhen.ui.theme import Theme
 
 Scope = Literal["window", "views", "canvases"]
 
@@ -89,7 +90,7 @@ class Actions(QObject):
         """Give the actions their symbols in the theme's ink."""
         for ident, command in self._commands.items():
             if command.icon:
-                self._actions[ident].setIcon(icon(command.icon, theme))
+                self._actions[ident].setIcon(symbol(command.icon, theme))
 
     def serve(self, view: QWidget, *scopes: Scope) -> None:
         """Let the shortcuts of these scopes work in this widget and all inside it."""

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import importlib
+import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
-from whowhen.ui.exportdialog import Subject
-from whowhen.ui.pictures import Picturable
 from whowhen.ui.session import Session
 from whowhen.ui.settings import Settings
 from whowhen.ui.theme import Theme
 
 if TYPE_CHECKING:
     from whowhen.ui.actormap.view import ActorMapView
+    from whowhen.ui.exportdialog import Subject
+    from whowhen.ui.pictures import Picturable
     from whowhen.ui.timeline.view import TimelineView
 
 _SHARES = (520, 480)
@@ -58,6 +60,11 @@ class Canvases(QSplitter):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._note_focus)
         self.built.emit()
+
+    @staticmethod
+    def warm_up() -> None:
+        """Load what lays out the first map, beside the window's own work, so that no slot has to wait for it."""
+        threading.Thread(target=_load_layout, name="warm-up", daemon=True).start()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
@@ -135,6 +142,11 @@ class Canvases(QSplitter):
         for view in self.views:
             if now is not None and (now is view or view.isAncestorOf(now)):
                 self._last_used = view
+
+
+def _load_layout() -> None:
+    for name in ("pyqtgraph", "scipy.sparse.csgraph", "scipy.spatial", "scipy.fft", "networkx"):
+        importlib.import_module(name)
 
 
 class _Wheel(QObject):

@@ -45,20 +45,18 @@ from whowhen.ui.commands.records import RecordCommands
 from whowhen.ui.commands.views import ViewCommands
 from whowhen.ui.desk import Desk
 from whowhen.ui.filterbar import FilterBar
-from whowhen.ui.helpwindow import HelpWindow
 from whowhen.ui.jobs import Jobs
 from whowhen.ui.panels import TABLES, Panels
 from whowhen.ui.problems import Notice, NoticeBar
 from whowhen.ui.projects import Projects
 from whowhen.ui.session import Session
 from whowhen.ui.settings import Settings, SettingsStore
-from whowhen.ui.settingsdialog import SettingsDialog
 from whowhen.ui.startpage import StartPage
 from whowhen.ui.statusline import StatusLine
+from whowhen.ui.symbols import SIZE_PX
 
 _FIRST_SIZE = QSize(1480, 940)
 _SMALLEST = QSize(760, 520)
-_ICON_PX = 18
 
 
 @runtime_checkable
@@ -111,7 +109,7 @@ class MainWindow(QMainWindow):
         self.commands.submenu("recent").aboutToShow.connect(self._list_recent)
         bar = QToolBar(self.tr("Toolbar"))
         bar.setObjectName("toolbar")
-        bar.setIconSize(QSize(_ICON_PX, _ICON_PX))
+        bar.setIconSize(QSize(SIZE_PX, SIZE_PX))
         bar.setMovable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         for ident in TOOLBAR:
@@ -186,9 +184,9 @@ class MainWindow(QMainWindow):
         views.looked_at.connect(lambda: self._refreshing.start(0))
         views.rename_wanted.connect(lambda ident: self.do.records.edit(ident, rename=True))
         self.do.records.form_wanted.connect(self._show_form)
-        self.painted.connect(self._furnish)
+        self.painted.connect(self.furnish)
 
-    def _furnish(self) -> None:
+    def furnish(self) -> None:
         """Make the views, start the worker, and open what was open last."""
         theme = self.desk.theme
         self.panels.fill(self.session, theme)
@@ -205,6 +203,7 @@ class MainWindow(QMainWindow):
         self.jobs.prepare()
         self._refresh()
         self.ready.emit()
+        self.canvases.warm_up()
 
     def _connect_views(self) -> None:
         articles, panels = self.do.articles, self.panels
@@ -342,9 +341,13 @@ class MainWindow(QMainWindow):
             menu.addAction(self.tr("None yet")).setEnabled(False)
 
     def _show_settings(self) -> None:
+        from whowhen.ui.settingsdialog import SettingsDialog  # the start need not wait for a dialog
+
         SettingsDialog(self._store, self).open()
 
     def _show_help(self) -> None:
+        from whowhen.ui.helpwindow import HelpWindow
+
         window = HelpWindow(self.commands.keys(), self.desk.theme, self)
         window.show()
 

@@ -2,8 +2,8 @@
 
 `whowhen --probe FILE` writes the file anew, whole, whenever what it says has changed:
 `title`, `status`, `notice`, `busy`, `undo` and `redo` (labels or null), `dialog` (the title of an open dialog),
-`widgets` (accessible name, words or object name → [x, y, width, height]), `events` and `actors` (id → {name, x, y, width}); all in
-screen pixels, marks by their middle.
+`widgets` (accessible name, words or object name → [x, y, width, height]), `events` and `actors` (id → {name, x, y,
+width}); all in screen pixels, marks by their middle.
 """
 
 from __future__ import annotations

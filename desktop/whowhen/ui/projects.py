@@ -15,7 +15,6 @@ from PySide6.QtCore import QObject, Signal
 from whowhen.core.change import Change
 from whowhen.core.document import Document
 from whowhen.core.project import Project
-from whowhen.export.jsonfile import JsonFileError, records_of
 from whowhen.storage.projectfile import SUFFIX, ProjectFile, ProjectFileError
 from whowhen.ui.session import Session
 from whowhen.ui.settings import SettingsStore
@@ -87,6 +86,8 @@ class Projects(QObject):
 
         Raises: ProjectFileError with a sentence for the user.
         """
+        from whowhen.export.jsonfile import JsonFileError, records_of  # the start need not wait for it
+
         try:
             records = records_of(path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError) as error:

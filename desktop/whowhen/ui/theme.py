@@ -183,11 +183,3 @@ def application_icon() -> QIcon:
     for size in (16, 24, 32, 48, 64, 128, 256):
         icon.addFile(str(resource(f"icons/whowhen-{size}.png")))
     return icon
-
-
-def icon(name: str, theme: Theme) -> QIcon:
-    """A symbol of the Phosphor set in the theme's ink. Loading the set takes a while: not before the first paint."""
-    import qtawesome
-
-    colors = {"color": theme.ink_soft, "color_active": theme.ink, "color_disabled": theme.line}
-    return QIcon(qtawesome.icon(name, **colors))  # type: ignore[no-untyped-call]  # the set has no types

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
-from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
@@ -17,6 +18,9 @@ from whowhen.ui.actormap.labels import Room, Wanted, placed
 from whowhen.ui.actormap.scene import KINDS, TONES, Flags, Floats, Numbers, Scene
 from whowhen.ui.actormap.shapes import pin, shape
 from whowhen.ui.theme import Theme, actor_color, community_color, tone_color
+
+if TYPE_CHECKING:
+    from pyqtgraph.Qt.internals import PrimitiveArray
 
 MANY_TIES = 700
 """With more ties in sight the lines are thin and whole, and arrows and patterns wait until the map is nearer."""
@@ -111,7 +115,13 @@ class MapPainter:
         self._widths: dict[tuple[str, int], float] = {}
         self._sprites: dict[tuple[object, ...], QPixmap] = {}
         self._names: dict[tuple[object, ...], QPixmap] = {}
-        self._lines = PrimitiveArray(QLineF, 4)
+
+    @cached_property
+    def _lines(self) -> PrimitiveArray:
+        """The lines of a frame; pyqtgraph is loaded when something is drawn, not when the window starts."""
+        from pyqtgraph.Qt.internals import PrimitiveArray
+
+        return PrimitiveArray(QLineF, 4)
 
     def paint(self, painter: QPainter, frame: Frame) -> None:
         """Draw all of it."""

@@ -13,7 +13,6 @@ from whowhen.core.records import Article
 from whowhen.paths import samples
 from whowhen.storage.projectfile import SUFFIX
 from whowhen.ui import filedialogs
-from whowhen.ui.article.dating import DatingDialog
 from whowhen.ui.commands.files import FileCommands
 from whowhen.ui.desk import Desk
 from whowhen.ui.jobs import Batch, Jobs
@@ -100,6 +99,8 @@ class ArticleCommands(QObject):
 
     def date_these(self, ids: Sequence[str]) -> None:
         """Ask for the publication dates of articles in one dialog."""
+        from whowhen.ui.article.dating import DatingDialog  # the start need not wait for a dialog
+
         DatingDialog(self._session, self._desk.theme, ids, self._desk.window).open()
 
     def _tell_of(self, batch: Batch) -> None:

@@ -1,19 +1,22 @@
-"""Commands that write the project's content for other programs: pictures, tables, JSON."""
+"""Commands that write the project's content for other programs: pictures, tables, JSON.
+
+What writes is imported when something is written: the start of the window need not wait for it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from whowhen.export.csvfile import events_csv, relationships_csv
-from whowhen.export.files import ExportError, write_text
-from whowhen.export.jsonfile import json_text
 from whowhen.ui import filedialogs
 from whowhen.ui.desk import Desk
-from whowhen.ui.exportdialog import Export, ExportDialog, Subject
-from whowhen.ui.pictures import Picturable, save_picture
+
+if TYPE_CHECKING:
+    from whowhen.ui.exportdialog import Export, Subject
+    from whowhen.ui.pictures import Picturable
 
 
 class ExportCommands(QObject):
@@ -25,12 +28,17 @@ class ExportCommands(QObject):
 
     def ask(self) -> None:
         """Ask what shall be exported, then where to, and write it."""
+        from whowhen.ui.exportdialog import ExportDialog
+
         dialog = ExportDialog(self._views(), self._desk.theme, self._desk.window)
         dialog.wanted.connect(self._ask_place)
         dialog.open()
 
     def write(self, export: Export, path: Path) -> None:
         """Write what the user wants to a place."""
+        from whowhen.export.files import ExportError, write_text
+        from whowhen.ui.pictures import save_picture
+
         try:
             if export.subject in ("timeline", "map"):
                 save_picture(self._views()[export.subject], path, export.wish, self._title)
@@ -47,6 +55,9 @@ class ExportCommands(QObject):
         return self._desk.projects.name or self._desk.session.project.info.title or self.tr("Whowhen")
 
     def _text(self, subject: Subject) -> str:
+        from whowhen.export.csvfile import events_csv, relationships_csv
+        from whowhen.export.jsonfile import json_text
+
         session = self._desk.session
         if subject == "events":
             return events_csv(session.project, session.shown_events())

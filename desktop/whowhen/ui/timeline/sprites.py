@@ -6,9 +6,11 @@ its own.
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 import numpy as np
 import numpy.typing as npt
-from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
@@ -16,6 +18,9 @@ from whowhen.ui.timeline.marks import Form
 from whowhen.ui.timeline.model import ARROW_PX
 from whowhen.ui.timeline.scene import BAR_PX, POINT_PX, ROW_PX
 from whowhen.ui.timeline.shapes import LOOK, draw_mark
+
+if TYPE_CHECKING:
+    from pyqtgraph.Qt.internals import PrimitiveArray
 
 _END_PX = 16.0
 _OPEN_END_PX = ARROW_PX + 16.0
@@ -93,7 +98,13 @@ class Sprites:
 
     def __init__(self, colors: list[QColor], ratio: float) -> None:
         self._atlas = Atlas(colors, ratio)
-        self._fragments = PrimitiveArray(QPainter.PixmapFragment, 10)
+
+    @cached_property
+    def _fragments(self) -> PrimitiveArray:
+        """The cuttings of a frame; pyqtgraph is loaded when something is drawn, not when the window starts."""
+        from pyqtgraph.Qt.internals import PrimitiveArray
+
+        return PrimitiveArray(QPainter.PixmapFragment, 10)
 
     @property
     def ratio(self) -> float:
