@@ -85,7 +85,7 @@ class Discourse:
                 self._spoken.append((token, self._referents[adjectives[token]]))
             elif tag in {"PRP", "PRP$"}:
                 self._settle(token, self._pronoun(token), "pronoun", token)
-            elif tag in {"NN", "NNS"}:
+            elif tag in {"NN", "NNS", "CD"}:
                 self._noun(token)
 
     def _noun(self, token: int) -> None:
@@ -94,14 +94,18 @@ class Discourse:
         Nameless persons do not: what looks like one is mostly an actor that was not recognised by its description.
         """
         pair = self._plurals.pair(token, self._recent)
-        said = self._nominals.described(token)
+        is_noun = self._words.tag[token] != "CD"
+        said = self._nominals.described(token) if is_noun else None
         referent = self._nominals.referent(said, self._spoken) if said is not None else None
         if pair:
             self.several[token] = pair
         elif said is not None and referent is not None:
             self._settle(token, referent, "nominal", said.start)
-        elif self._words.dep[token] in SUBJECTS | OBJECTS and self._words.lower[token] not in noun_genders():
+        elif is_noun and self._competes(token):
             self._recent.append((token, other_referent(-1 - token, self._words.tag[token] == "NNS")))
+
+    def _competes(self, noun: int) -> bool:
+        return self._words.dep[noun] in SUBJECTS | OBJECTS and self._words.lower[noun] not in noun_genders()
 
     def _settle(self, token: int, referent: Referent | None, kind: MentionKind, start: int) -> None:
         if referent is not None:

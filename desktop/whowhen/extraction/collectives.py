@@ -13,7 +13,7 @@ from whowhen.extraction.words import Words
 _ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "conj", "appos", "poss"})
 _BY = frozenset({"by", "with", "against", "between", "from", "to", "among", "for"})
 _TOWN_BODIES = frozenset({("police",), ("court",), ("prosecutors",)})
-_FAMILIES = frozenset({"family", "dynasty", "clan"})
+_FAMILIES = frozenset({"family", "dynasty"})
 _ARMIES = frozenset({"army", "military", "armed forces"})
 
 

@@ -91,6 +91,7 @@ def _after_comma(words: Words, span: NamedSpan) -> list[Role]:
 def _before_comma(words: Words, span: NamedSpan) -> list[Role]:
     """A person's office in front of the name: "the head of the league, Ann Lee"."""
     at = span.start - 1 - (len(span.title.split()) if span.title else 0)
+    at -= at > 0 and words.lower[at] == "the"
     closes = span.end >= len(words) or words.text[span.end] in _CLOSERS or words.tag[span.end] == "_SP"
     if at < 2 or words.text[at] != "," or not closes:
         return []

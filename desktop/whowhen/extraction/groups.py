@@ -11,7 +11,6 @@ from whowhen.extraction.mentions import NamedSpan
 from whowhen.extraction.names import given_gender, is_acronym, is_connector, name_key, parts, title_gender
 from whowhen.extraction.votes import Guess, Votes, decide
 
-_OPENING_QUOTES = '"“'
 _QUOTES = '"“”'
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from whowhen.extraction.gazetteer import gazetteer
+from whowhen.extraction.grammar import place_of
 from whowhen.extraction.language import lexicon
 from whowhen.extraction.names import name_key, noun_genders, place_heads
 from whowhen.extraction.referents import Referent
@@ -62,7 +63,9 @@ class Nominals:
         words = self._words
         if words.dep[noun] in {"compound", "attr"}:
             return True
-        return any(words.dep[child] in _NARROWING and child > noun for child in words.children[noun])
+        after = words.text[noun + 1 : noun + 2]
+        narrowing = _NARROWING - {"relcl", "acl", "appos"} if after == (",",) else _NARROWING
+        return any(words.dep[child] in narrowing and child > noun for child in words.children[noun])
 
     def referent(self, said: Description, recent: Recent) -> Referent | None:
         """The actor that the description means, mostly one spoken of before."""
@@ -110,12 +113,21 @@ class Nominals:
         fit = self._last(noun, recent, lambda one: one.number in fitting, 99 if len(fitting) == 1 else _WINDOW)
         if fit is not None or not classes & {"any", "company"}:
             return fit
-        return self._last(noun, recent, lambda one: one.kind == "organization" and not _is_classed(one), 1)
+        is_any = "any" in classes
+        near = [
+            (at, one)
+            for at, one in recent
+            if one.kind == "organization" and (is_any or not _is_classed(one)) and self._apart(noun, at) <= 1
+        ]
+        subjects = [one for at, one in near if place_of(self._words, at) == "subject"]
+        return subjects[-1] if subjects else near[-1][1] if near else None
+
+    def _apart(self, noun: int, at: int) -> int:
+        return self._words.sentence[noun] - self._words.sentence[at]
 
     def _last(self, noun: int, recent: Recent, fits: Callable[[Referent], bool], window: int) -> Referent | None:
-        sentence = self._words.sentence
         for at, one in reversed(recent):
-            if sentence[noun] - sentence[at] > window:
+            if self._apart(noun, at) > window:
                 return None
             if not one.is_other and fits(one):
                 return one

@@ -44,7 +44,7 @@ class Plurals:
         words = self._words
         if noun < 1 or not self._is_two(noun):
             return ()
-        is_person = words.lemma[noun].lower() in noun_genders() or words.lower[noun] in _PAIRS
+        is_person = words.lemma[noun].lower() in noun_genders() or words.lower[noun] in _PAIRS | {"two"}
         last: dict[int, None] = {}
         for at, one in reversed(recent):
             if words.sentence[noun] - words.sentence[at] > _WINDOW:
@@ -55,6 +55,8 @@ class Plurals:
 
     def _is_two(self, noun: int) -> bool:
         lower = self._words.lower
+        if lower[noun] == "two":
+            return lower[noun - 1] == "the" and self._words.dep[noun] != "nummod"
         if lower[noun] in _PAIRS:
             return lower[noun - 1] == "the"
         return lower[noun - 1] == "two" and lower[noun - 2] in {"the", "these", "those"}
