@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _RANGE = re.compile(r"\s?[-–—]\s?|\s(?:to|and|or|until|through|till)\s(?:the\s)?|,\s(?:and\s)?")
 _IN = re.compile(r"\b(?i:in)\s{1,2}\Z")
 _WITHIN = re.compile(r"\b(?i:within)\s{1,2}\Z")
+_OF = re.compile(r"\s+of\b")
 _BEFORE = re.compile(r"\s+before\b")
 _SPAN = re.compile(r"\s?[-–—]\s?|\s(?:to|until|through|till)\s(?:the\s)?")
 _SINCE = re.compile(r"\b(?i:since)\s{1,2}(?:the\s)?\Z")
@@ -147,6 +148,8 @@ class Anchoring:
 
     def _within(self, found: Found) -> Reading | None:
         """“Within three weeks”: from the date of the story to so much later; ahead, from the article's date."""
+        if _OF.match(self._text, found.end):
+            return None  # of an event whose date is not known
         steps = tuple(Step("reach", step.unit, step.amount) for step in found.meaning.steps)
         if self._tense(found) in _AHEAD:
             return Reading(steps=steps)
