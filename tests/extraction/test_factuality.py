@@ -59,6 +59,12 @@ def test_unnamed_speakers_after_the_fact_leave_it_to_the_text(language: Language
     assert voice(language, "Soldiers stormed the palace, two officials said.", "stormed") == ("asserted", None)
 
 
+def test_documents_leave_it_to_the_text_unless_somebody_made_them(language: Language) -> None:
+    assert voice(language, "Minutes show that Jonas Brandt sold the bank.", "sold") == ("asserted", None)
+    text = "Jonas Brandt sold the bank, according to a report written by Maria Keller."
+    assert voice(language, text, "sold") == ("claimed", "Maria Keller")
+
+
 def test_an_aside_is_the_narrators(language: Language) -> None:
     text = "Maria Keller said that Jonas Brandt, who founded Nordlys, had left."
     assert voice(language, text, "founded") == ("asserted", None)

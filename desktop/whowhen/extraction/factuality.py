@@ -130,7 +130,8 @@ def _named_beside(node: Token, cast: Cast) -> Voice | None:
         noun = according(node.head)  # the parser hangs a fronted phrase on the last of the sentences
     noun = noun or account(node)
     if noun is not None:
-        return Voice("claimed", actor_of(noun, cast))
+        who = actor_of(noun, cast)
+        return None if who is None and noun.pos_ == "NOUN" else Voice("claimed", who)
     if node.pos_ in {"VERB", "AUX"} and (verb := inserted(node)) is not None:
         who = source(verb, cast)
         return None if who is None and is_nobody(verb) else Voice("claimed", who)
@@ -144,8 +145,9 @@ def _clause_under(node: Token, verb: Token, cast: Cast) -> Voice | None:
     if lemma in words("verbs", "saying"):
         is_told_first = node.i < verb.i and speaker_of(node, node.doc) is None
         who = source(verb, cast)
-        if who is None and is_nobody(verb) and (is_told_first or is_negated(verb)):
-            return None  # "…, officials said" behind the fact: the text makes it its own
+        is_unsourced = is_nobody(verb) and (is_told_first or is_negated(verb))
+        if who is None and (is_unsourced or lemma in words("verbs", "showing")):
+            return None  # "…, officials said" behind the fact, "minutes show that …": the text makes it its own
         return Voice("claimed", who)
     return _level(lemma, "verbs", ("planning", "supposing"))
 

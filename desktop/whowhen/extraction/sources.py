@@ -77,7 +77,7 @@ def _near(noun: Token) -> Iterator[Token]:
     yield from (child for child in noun.children if child.dep_ == "appos")
     yield from (child for child in noun.children if child.dep_ in {"poss", "compound", "nmod"})
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in {"of", "for", "from", "by", "at"}:
+        if child.dep_ == "prep" and child.lower_ in {"of", "for", "from", "by", "at", "to"}:
             yield from (deep for deep in child.children if deep.dep_ == "pobj")
         elif child.dep_ in {"acl", "relcl"}:
             yield from makers(child)
