@@ -16,7 +16,7 @@ from whowhen.core.project import Project
 from whowhen.core.records import Article, Event, Evidence, Span, TimeExpression, When
 from whowhen.export.timeml import timeml_text
 
-SPANS = st.tuples(st.integers(0, 60), st.integers(1, 12))
+SPANS = st.tuples(st.integers(0, 48), st.integers(1, 12))
 
 
 def parsed(project: Project) -> ElementTree.Element:
