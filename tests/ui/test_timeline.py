@@ -17,6 +17,7 @@ import samples
 from whowhen.core.change import change_of
 from whowhen.core.dates import civil, day_number, fuzzy
 from whowhen.core.document import Document
+from whowhen.core.edits.events import retitle
 from whowhen.core.filters import Filter
 from whowhen.core.project import Project
 from whowhen.core.records import Event, When
@@ -582,3 +583,19 @@ def test_thousands_of_events_are_density_with_the_important_ones_on_it(qtbot: Qt
     session_of(view).select(["e3999"])
     view.fit_selection()
     assert not scene.is_dense
+
+
+def test_a_drag_outlives_other_changes_and_ends_with_its_own_event(qtbot: QtBot, opened: Open) -> None:
+    view = opened()
+    session = session_of(view)
+    start = middle(view, "founded")
+    for ident, ends in (("ouster", False), ("founded", True)):
+        qtbot.mousePress(view.canvas, LEFT, PLAIN, start)
+        steer(qtbot, view, start, start + QPoint(80, 0))
+        session.do(retitle(session.project, ident, f"{ident} under another title"))
+        assert view.canvas.is_busy is not ends
+        qtbot.mouseMove(view.canvas, start + QPoint(90, 0))
+        qtbot.mouseRelease(view.canvas, LEFT, PLAIN, start + QPoint(90, 0))
+        assert (edtf(view, "founded") == "1982") is ends
+        if not ends:
+            session.undo()

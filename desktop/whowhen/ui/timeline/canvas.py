@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from html import escape
 
@@ -207,6 +208,11 @@ class Canvas(QWidget):
         """Let go of a gesture that another widget drives; whether it was still under way."""
         gesture, self._gesture = self._gesture, None
         return gesture is not None
+
+    def cancel_gesture_about(self, ids: Collection[str]) -> None:
+        """End a gesture whose records have changed under it."""
+        if self._gesture is not None and not set(self._gesture.touches).isdisjoint(ids):
+            self.cancel_gesture()
 
     def cancel_gesture(self) -> bool:
         """End a gesture as if it had not begun; whether there was one."""

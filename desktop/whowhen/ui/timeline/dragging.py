@@ -29,7 +29,7 @@ class MoveEvents:
 
     def __init__(self, board: Board, at: QPointF, ident: str, ids: Sequence[str]) -> None:
         self._board, self._start, self._primary = board, at, ident
-        self._ids = tuple(ids)
+        self._ids = self.touches = tuple(ids)
         self._start_day = board.scene.day(at.x())
         self._axis = ""
         self._change: Change | None = None
@@ -129,6 +129,7 @@ class Resize:
 
     def __init__(self, board: Board, ident: str, part: Part) -> None:
         self._board, self._ident, self._part = board, ident, part
+        self.touches = (ident,)
         self._change: Change | None = None
 
     def move(self, at: QPointF, modifiers: Modifiers) -> None:
@@ -170,6 +171,7 @@ class DateFromTray:
 
     def __init__(self, board: Board, ident: str) -> None:
         self._board, self._ident = board, ident
+        self.touches = (ident,)
 
     def move(self, at: QPointF, modifiers: Modifiers) -> None:
         date = self._date(at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Protocol
 
@@ -40,10 +40,14 @@ class Board(Protocol):
 class Gesture(Protocol):
     """From the press, which is the constructor, to release or cancel; until the release nothing is changed.
 
-    `pans_at_edges` asks for more time to come into sight while the pointer rests at a side of the canvas.
+    `pans_at_edges` asks for more time to come into sight while the pointer rests at a side of the canvas; `touches` are
+    the ids of the records it is about: when they change under it, it is cancelled.
     """
 
     pans_at_edges: bool
+
+    @property
+    def touches(self) -> Collection[str]: ...
 
     def move(self, at: QPointF, modifiers: Modifiers) -> None: ...
     def release(self, at: QPointF, modifiers: Modifiers) -> None: ...
@@ -59,6 +63,7 @@ class Pan:
     """Drag on empty ground: the content follows the pointer. A click instead clears the selection."""
 
     pans_at_edges = False
+    touches: Collection[str] = ()
 
     def __init__(self, board: Board, at: QPointF, *, clears: bool = True) -> None:
         self._board, self._start, self._clears = board, at, clears
@@ -85,6 +90,7 @@ class SelectRectangle:
     """Shift+drag on empty ground: what the rectangle touches is chosen, with Ctrl in addition."""
 
     pans_at_edges = False
+    touches: Collection[str] = ()
 
     def __init__(self, board: Board, at: QPointF) -> None:
         self._board, self._start = board, at
@@ -109,6 +115,7 @@ class DrawEvent:
     """Ctrl+drag on empty ground: a new event with the drawn span."""
 
     pans_at_edges = True
+    touches: Collection[str] = ()
 
     def __init__(self, board: Board, at: QPointF) -> None:
         self._board, self._start = board, at
@@ -154,6 +161,7 @@ class SetWindow:
     """Drag on the ruler or the overview: the time window is set, or slid when the press was inside it."""
 
     pans_at_edges = False
+    touches: Collection[str] = ()
 
     def __init__(self, session: Session, day_at: Callable[[float], float], x: float) -> None:
         self._session, self._day_at = session, day_at

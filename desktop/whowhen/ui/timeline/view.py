@@ -308,7 +308,7 @@ class TimelineView(QWidget):
         self.rebuild()
 
     def _on_changed(self, change: Change) -> None:
-        self.canvas.cancel_gesture()
+        self.canvas.cancel_gesture_about(change.edits.keys())
         if not self._is_waiting and self.canvas.content.patch(change):
             self.canvas.settle()
             if touches_undated(change):
