@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Callable
 from pathlib import Path
 
@@ -192,6 +193,31 @@ def test_cancel_ends_the_reading(window: MainWindow, qtbot: QtBot) -> None:
     assert not window.jobs.is_busy
     read(window, qtbot, sample_articles()[0])
     assert window.session.project.articles()[0].state == "analysed"
+
+
+def test_a_worker_that_dies_costs_one_article_a_sentence(window: MainWindow, qtbot: QtBot) -> None:
+    window.resume(sample_articles()[:2])
+    with qtbot.waitSignal(window.jobs.finished, timeout=ANALYSIS_MS):
+        qtbot.waitUntil(lambda: bool(multiprocessing.active_children()))
+        multiprocessing.active_children()[0].kill()
+    states = [article.state for article in window.session.project.articles()]
+    assert sorted(states) == ["analysed", "failed"]
+    assert "Analyse it again" in said(window)
+    with qtbot.waitSignal(window.jobs.finished, timeout=ANALYSIS_MS):
+        do(window, "again")
+    assert {article.state for article in window.session.project.articles()} == {"analysed"}
+
+
+def test_a_project_that_was_moved_away_is_told(open_window: Opener, tmp_path: Path) -> None:
+    window = open_window()
+    add(window, "Anna Bell")
+    window.do.files.move_to(tmp_path / "here.whowhen")
+    window.close()
+    (tmp_path / "here.whowhen").rename(tmp_path / "there.whowhen")
+    again = open_window()
+    again.resume()
+    assert "here.whowhen” is no longer where it was" in said(again)
+    assert len(again.session.project) == 0
 
 
 def test_escape_goes_back_one_thing_at_a_time(window: MainWindow, qtbot: QtBot) -> None:

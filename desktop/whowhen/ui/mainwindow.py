@@ -55,7 +55,7 @@ from whowhen.ui.startpage import StartPage
 from whowhen.ui.statusline import StatusLine
 from whowhen.ui.symbols import SIZE_PX
 
-_FIRST_SIZE = QSize(1480, 940)
+_LARGEST_AT_FIRST = QSize(1920, 1200)
 _SMALLEST = QSize(760, 520)
 
 
@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
         if self._store.current.geometry and self.restoreGeometry(QByteArray(self._store.current.geometry)):
             return
         screen = QGuiApplication.primaryScreen().availableGeometry()
-        size = _FIRST_SIZE.boundedTo(screen.size() * 0.94)
+        size = _LARGEST_AT_FIRST.boundedTo(screen.size() * 0.92)
         self.resize(size)
         self.move(screen.center() - self.rect().center())
 

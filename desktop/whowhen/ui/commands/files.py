@@ -43,6 +43,11 @@ class FileCommands(QObject):
 
     def resume(self) -> None:
         """Open again what was open last."""
+        last = self._desk.store.current.last_project
+        if last and not Path(last).exists():
+            self._desk.store.forget_project(Path(last))
+            words = self.tr("“{}” is no longer where it was. Open it from its new place with Ctrl+Shift+O.")
+            self._desk.mention(words.format(Path(last).name))
         try:
             if self._projects.resume() and not self._projects.is_named:
                 words = self.tr("Your unnamed project is open again, with every change. Ctrl+S gives it a name.")
