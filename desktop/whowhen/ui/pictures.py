@@ -70,11 +70,16 @@ def picture(view: Picturable, wish: PictureWish) -> QImage:
         words = _tr("A picture of {width} × {height} pixels is too large. Choose a smaller scale, or SVG or PDF.")
         raise ExportError(words.format(width=width, height=height))
     image = QImage(max(1, width), max(1, height), QImage.Format.Format_RGB32)
-    image.setDotsPerMeterX(round(_SCREEN_DPI * wish.scale / 0.0254))
-    image.setDotsPerMeterY(round(_SCREEN_DPI * wish.scale / 0.0254))
     image.fill(QColor(wish.theme.canvas))
+    _set_density(image, _SCREEN_DPI)  # while it is painted: fonts in points are measured by it, and the painter scales
     _paint(QPainter(image), view, size, wish, wish.scale)
+    _set_density(image, _SCREEN_DPI * wish.scale)
     return image
+
+
+def _set_density(image: QImage, dpi: float) -> None:
+    image.setDotsPerMeterX(round(dpi / 0.0254))
+    image.setDotsPerMeterY(round(dpi / 0.0254))
 
 
 def _png(view: Picturable, wish: PictureWish, title: str) -> bytes:
