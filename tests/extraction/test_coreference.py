@@ -10,7 +10,7 @@ from whowhen.core.records import Actor, Article
 from whowhen.extraction.coreference import Cast, cast
 from whowhen.extraction.language import Language
 
-PIECES = ["Keller", "Maria", "Dr.", "the", "The", "U.S.", "Iraqi", "army", "al", "-", "Amiri", "(", ")", '"', "“", "”"]
+PIECES = ["Keller", "Maria", "Dr.", "the", "The", "U.S.", "Iraqi", "army", "al", "-", "Sirafi", "(", ")", '"', "“", "”"]
 PIECES += ["ISIS", "of", "and", "&", "he", "It", "said", "called", "known", "as", "renamed", "Bank", "in", "Paris"]
 PIECES += ["'s", ",", ".", "\n", "–", "president", "who", "12", "é"]
 
@@ -46,13 +46,13 @@ def kinds(language: Language, text: str) -> dict[str, str]:
         ("Nordlys Pharma AG grew fast, but Nordlys denied the report.", "Nordlys Pharma AG", "Nordlys"),
         ("The U.S. Supreme Court agreed. The Supreme Court takes few cases.", "U.S. Supreme Court", "Supreme Court"),
         (
-            "Vantu founded the Dawn Corps in 1982. It later changed its name to the Dawn League.",
+            "Vantu and two friends set up the Dawn Corps. It soon changed its name to the Dawn League.",
             "Dawn League",
             "Dawn Corps",
         ),
-        ("Colonel Idris Vantu, known to his men as “Kora”, fled.", "Idris Vantu", "Kora"),
+        ("Colonel Idris Vantu, known in the port as “Kora”, fled.", "Idris Vantu", "Kora"),
         ('She met Petra "Pip" Lindqvist; Pip laughed.', 'Petra "Pip" Lindqvist', "Pip"),
-        ("Sudan trained the rebels. Khartoum has always denied this.", "Sudan", "Khartoum"),
+        ("Peru paid the miners. Lima rejected the report at once.", "Peru", "Lima"),
         ("The Islamic Republic of Iran signed. Iran will pay.", "Iran", "Islamic Republic of Iran"),
         ("The Iraqi Army advanced. The Iraqi military lost a town.", "Iraqi Army", "Iraqi military"),
     ],
@@ -79,11 +79,11 @@ def test_thin_evidence_joins_nobody(language: Language, text: str, names: set[st
 @pytest.mark.parametrize(
     ("text", "name", "kind"),
     [
-        ("Zorvan Tekk, a businessman from the coast, has not commented.", "Zorvan Tekk", "person"),
-        ("The tax inspectors raided Zorvan Tekk, a haulage firm, on Monday.", "Zorvan Tekk", "organization"),
-        ("Helicopters landed near Zorvan, a highway town north of the river.", "Zorvan", "place"),
+        ("Zorvan Tekk, a businessman from the coast, resigned.", "Zorvan Tekk", "person"),
+        ("The tax inspectors raided Zorvan Tekk, a shipping firm, on Monday.", "Zorvan Tekk", "organization"),
+        ("Helicopters landed near Zorvan, a market town by the river.", "Zorvan", "place"),
         ("France sent a frigate and forty gendarmes.", "France", "state"),
-        ("Sudanese officers trained the recruits.", "Sudanese officers", "group"),
+        ("Kenyan engineers rebuilt the road.", "Kenyan engineers", "group"),
         ("Baroness Kestrel Tamm, 63, resigned.", "Kestrel Tamm", "person"),
         ("The company's auditor, Tamm & Kestrel, resigned.", "Tamm & Kestrel", "organization"),
         ("The talks were held in Geneva.", "Geneva", "place"),

@@ -106,7 +106,7 @@ def _body(words: Words, start: int, noun: int) -> str:
 
 
 def _owned(words: Words, index: int) -> Collective | None:
-    """A body that belongs to a named state or town: "Uganda's army", "the Harbourton police"."""
+    """A body that belongs to a named state or town: "Peru's army", "the Harbourton police"."""
     world, at = gazetteer(), index + 1
     country = world.countries.get(name_key(words.text[index]), "")
     if country and words.tag[at : at + 1] == ("POS",):
@@ -123,7 +123,7 @@ def _owned(words: Words, index: int) -> Collective | None:
 
 
 def _people(words: Words, index: int, size: int, demonym: str) -> Collective | None:
-    """A plural people that acts: "Cossacks raided the port"."""
+    """A plural people that acts: "Swedes besieged the port"."""
     last = index + size - 1
     if words.tag[last] in {"NNPS", "NNS"} and words.lower[last].endswith("s") and _acts(words, last):
         return Collective(index, last + 1, last, demonym, False, gazetteer().adjectives.get(demonym, ""))

@@ -45,7 +45,7 @@ def roles(words: Words, span: NamedSpan) -> Iterator[Role]:
 
 
 def _before(words: Words, span: NamedSpan) -> Iterator[Role]:
-    """The noun directly in front: "the ambassador Stuart Jones", "his brother Wanis", "the charity Open Palm"."""
+    """The noun directly in front: "the ambassador Ann Lee", "his brother Bo", "the charity Nordlys"."""
     token = span.start - 1 - (len(span.title.split()) if span.title else 0)
     if token >= 0 and words.gap[token] and words.tag[token] == "NN" and is_describing(words.lower[token]):
         yield Role(words.lower[token], token)

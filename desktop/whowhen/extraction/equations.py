@@ -1,6 +1,6 @@
 """Where a text itself says that two names are one: acronyms, renamings, nicknames.
 
-"Front for the Renewal of the North (FRN)", "later changed its name to …", "formerly known as …", 'known as "Kaba"'.
+"Front for the Renewal of the North (FRN)", "later changed its name to …", "formerly known as …", 'known as "Kora"'.
 """
 
 from __future__ import annotations
@@ -24,12 +24,13 @@ def equations(words: Words, spans: Sequence[NamedSpan]) -> Iterator[tuple[int, i
     """Pairs of spans, by their number, whose names the text declares to be of one actor."""
     at = {index: number for number, span in enumerate(spans) for index in range(span.start, span.end)}
     for number, span in enumerate(spans):
-        partner = (
-            _bracketed(words, spans, number)
-            or _formerly(words, at, span)
-            or _renamed(words, at, spans, span)
-            or _nicknamed(words, at, spans, span)
+        found = (
+            _bracketed(words, spans, number),
+            _formerly(words, at, span),
+            _renamed(words, at, spans, span),
+            _nicknamed(words, at, spans, span),
         )
+        partner = next((one for one in found if one is not None), None)
         if partner is not None and partner != number:
             yield partner, number
 
@@ -50,7 +51,7 @@ def _bracketed(words: Words, spans: Sequence[NamedSpan], number: int) -> int | N
 
 
 def _abbreviates(acronym: str, word: str) -> bool:
-    """Whether the letters stand in this order in the one long word: "FI" for "Finansinspektionen"."""
+    """Whether the letters stand in this order in the one long word: "BS" for "Bildersaal"."""
     rest = iter(word)
     return len(word) > 2 * len(acronym) and word[0] == acronym[0] and all(letter in rest for letter in acronym)
 
@@ -156,7 +157,7 @@ def _last_subject(words: Words, at: Mapping[int, int], spans: Sequence[NamedSpan
 
 
 def _nicknamed(words: Words, at: Mapping[int, int], spans: Sequence[NamedSpan], span: NamedSpan) -> int | None:
-    """The bearer of a nickname: 'known to his men as "Kaba"', "whom his followers call Abu Zayd"."""
+    """The bearer of a nickname: 'known in the port as "Kora"', "whom friends call Kora"."""
     for verb in range(span.start - 1, max(-1, span.start - 9), -1):
         if words.text[verb] in {".", ";", ","} or "\n" in words.text[verb] or verb in at:
             return None

@@ -144,7 +144,7 @@ def _is_break(words: Words, at: int) -> bool:
 
 
 def _particle_tail(words: Words, at: int) -> int:
-    """1, or more where the word is the "al" of "al-Amiri"."""
+    """1, or more where the word is the "al" of "al-Sirafi"."""
     if (
         words.text[at][0].islower()
         and words.text[at].isalpha()
@@ -180,7 +180,7 @@ def _particle_step(words: Words, at: int) -> int:
 
 
 def _nickname_step(words: Words, at: int) -> int:
-    """A nickname in quotes between given name and surname: 'Matthias "Matze" Kolb'."""
+    """A nickname in quotes between given name and surname: 'Petra "Pip" Lindqvist'."""
     if at >= len(words) or words.text[at] not in _QUOTES:
         return 0
     for size in (2, 3):

@@ -94,7 +94,7 @@ def _person_score(long: tuple[str, ...], few: tuple[str, ...], asker: Group) -> 
 
 
 def _hyphened_score(last: tuple[str, ...], name: str) -> float:
-    """ "Marri" for "al-Marri", "Rotaru" for "Rotaru-Negru"."""
+    """ "Sirafi" for "al-Sirafi", "Holm" for "Holm-Weiss"."""
     if len(last) < 2:
         return 0.0
     if last[0] in particles() and name == last[-1]:

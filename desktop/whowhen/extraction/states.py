@@ -1,4 +1,4 @@
-"""When the name of a city stands for a government: "Khartoum denied this", "the authorities in Bamako"."""
+"""When the name of a city stands for a government: "Lima rejected the plan", "the authorities in Oslo"."""
 
 from __future__ import annotations
 

@@ -139,7 +139,7 @@ def _verb(words: Words, dep: str, verb: int) -> Iterator[Vote]:
 
 
 def _is_beside(words: Words, span: NamedSpan, noun: int) -> bool:
-    """Whether no other name lies between: in "Ann Lee of Tekk, a haulage firm" the firm is not Ann Lee."""
+    """Whether no other name lies between: in "Ann Lee of Nordlys, a shipping firm" the firm is not Ann Lee."""
     between = range(span.end, noun)
     stop = next((i for i in between if words.text[i] in {",", "–", "—"}), noun)
     return not any(words.tag[i].startswith("NNP") for i in range(span.end, stop))
