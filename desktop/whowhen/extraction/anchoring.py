@@ -196,7 +196,7 @@ def _giver(token: Token, anchors: Anchors) -> Token | None:
         return _clause_of(token)
     if dep == "acl" and token.tag_ == "VBG" and _is_loose(token):
         return _clause_of(token)
-    if dep == "relcl" and _is_placing(token):
+    if dep == "relcl" and (_is_placing(token) or _is_of_event(token, head)):
         return head if noun_type(head) and anchors.at(head) else _clause_of(head)
     if dep in {"dobj", "nsubjpass", "attr", "acomp"} and head.lemma_.lower() in light_verbs():
         return head
@@ -234,6 +234,11 @@ def _is_loose(participle: Token) -> bool:
     """Whether a participle after a noun is set off by a comma, and so tells what happened with the main verb."""
     first = participle.left_edge.i
     return first > 0 and participle.doc[first - 1].text == ","
+
+
+def _is_of_event(verb: Token, noun: Token) -> bool:
+    """Whether a clause without a comma tells of an event what took place in it: "a campaign that included a raid"."""
+    return bool(noun_type(noun)) and not _is_loose(verb) and verb.i > noun.i and tense(verb) == "past"
 
 
 def _is_placing(verb: Token) -> bool:

@@ -64,6 +64,8 @@ def _shared(doc: Doc, times: Sequence[TimeExpression]) -> Iterator[Trigger]:
             continue
         when = when_of(token, doc, times)
         named = naming_word(token) if when else None
+        if named == token and token.dep_ == "relcl" and token.lemma_.lower() in kinds("stative"):
+            continue
         if named is not None and named.i not in taken and not _is_plain_speech(token):
             yield Trigger(named, when)
 
