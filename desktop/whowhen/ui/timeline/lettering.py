@@ -8,6 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
 MOST_LABEL_PX = 260.0
+WHOLE_LABEL_PX = 640.0
+"""In a picture of the whole a title is written out: only what is no title any more is cut."""
+_MOST_LETTERS = 200
 _MOST_CACHED = 3_000
 _AROUND = ((-1.8, 0.9), (1.8, 0.9), (-1.8, -0.9), (1.8, -0.9), (0, -1.6), (0, 1.6))
 """Where the halo repeats a label: six times around it, much quicker than a stroked outline."""
@@ -18,7 +21,8 @@ class Lettering:
 
     PICTURE_PAD = 3
 
-    def __init__(self, font: QFont) -> None:
+    def __init__(self, font: QFont, most_px: float = MOST_LABEL_PX) -> None:
+        self._most_px = most_px
         self.font = QFont(font)
         self.font.setPointSizeF(9.0)
         self.small = QFont(font)
@@ -36,10 +40,8 @@ class Lettering:
         self._drawn: dict[tuple[str, int, int, float], QPixmap] = {}
 
     def _measure(self, text: str) -> float:
-        """The width of a label, at most `MOST_LABEL_PX`."""
-        if len(text) > 90:
-            return MOST_LABEL_PX
-        return min(self.metrics.horizontalAdvance(text) + 1.0, MOST_LABEL_PX)
+        """The width of a label, at most `most_px`."""
+        return min(self.metrics.horizontalAdvance(text[:_MOST_LETTERS]) + 1.0, self._most_px)
 
     def _elided(self, text: str, width: float) -> str:
         """The text in this width: whole, or the words that fit and an ellipsis."""

@@ -13,11 +13,11 @@ from whowhen.core.records import Article, Event
 from whowhen.layout.timescale import TimeScale
 from whowhen.ui.theme import Theme
 from whowhen.ui.timeline.canvas import GUTTER_PX, LEAST_DAYS, MARGIN_PX, Canvas
-from whowhen.ui.timeline.lettering import MOST_LABEL_PX, Lettering
+from whowhen.ui.timeline.lettering import WHOLE_LABEL_PX, Lettering
 from whowhen.ui.timeline.marks import Form
 from whowhen.ui.timeline.model import Model
 from whowhen.ui.timeline.painter import TimelinePainter
-from whowhen.ui.timeline.scene import Scene, bands_of
+from whowhen.ui.timeline.scene import LABEL_GAP_PX, Scene, bands_of
 from whowhen.ui.timeline.shapes import draw_mark
 from whowhen.ui.timeline.tray import order_words, undated
 from whowhen.ui.timeline.writing import NOTE_GAP_PX
@@ -71,15 +71,17 @@ def _source_line(number: int, article: Article) -> str:
 def _whole_scene(canvas: Canvas, numbers: Mapping[str, int]) -> Scene:
     """All events on one width, with as many rows as their labels and the numbers of their sources need."""
     model, project = Model(), canvas.session.project
-    model.build(project, canvas.model.lanes.by, canvas.model.clock, canvas.letters.measure, WHOLE_WIDTH)
+    letters = Lettering(canvas.font(), WHOLE_LABEL_PX)
+    model.build(project, canvas.model.lanes.by, canvas.model.clock, letters.measure, WHOLE_WIDTH)
     model.show(project, canvas.session.filter)
     notes = tuple(_note(project.find(Event, ident), numbers) for ident in model.ids)
-    model.table["label_px"] += [NOTE_GAP_PX + canvas.letters.small_metrics.horizontalAdvance(note) for note in notes]
+    model.table["label_px"] += [NOTE_GAP_PX + letters.small_metrics.horizontalAdvance(note) for note in notes]
     gutter = 0.0 if model.lanes.by == "none" else GUTTER_PX
     days = [day for day, _ in canvas.scene.publications]
     bounds = model.bounds or canvas.scene.scale.span(canvas.scene.body_width)
     first, last = min([bounds[0], *days]), max([bounds[1], *days])
-    days_per_px = max(last - first, LEAST_DAYS) / (WHOLE_WIDTH - gutter - MARGIN_PX - MOST_LABEL_PX - 56)
+    label_room = max(model.table["label_px"], default=0.0) + 2 * LABEL_GAP_PX
+    days_per_px = max(last - first, LEAST_DAYS) / (WHOLE_WIDTH - gutter - MARGIN_PX - label_room)
     model.arrange_for(days_per_px)
     bands = bands_of(model.row_counts)
     scene = Scene(model, TimeScale(first - MARGIN_PX * days_per_px, days_per_px), bands, WHOLE_WIDTH, 0.0, gutter)
@@ -103,7 +105,7 @@ def paint_picture(painter: QPainter, size: QSizeF, theme: Theme, canvas: Canvas,
     """Title, timeline, lists and legend, as large as fits into the size."""
     sheet = sheet_of(canvas, whole=whole, legend=legend)
     scale = min(size.width() / sheet.size.width(), size.height() / sheet.size.height())
-    letters = Lettering(canvas.font())
+    letters = Lettering(canvas.font(), WHOLE_LABEL_PX)
     painter.save()
     painter.fillRect(QRectF(QPointF(0, 0), size), QColor(theme.canvas))
     painter.setClipRect(QRectF(QPointF(0, 0), size))
