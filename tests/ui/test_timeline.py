@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QImage, QPainter, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QImage, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -292,6 +292,23 @@ def test_double_click_asks_for_details(qtbot: QtBot, opened: Open) -> None:
     with qtbot.waitSignal(view.edit_requested) as asked:
         qtbot.mouseDClick(view.canvas, LEFT, PLAIN, middle(view, "founded"))
     assert asked.args == ["founded"]
+
+
+def test_a_drag_right_after_a_click_is_a_drag_and_no_double_click(qtbot: QtBot, opened: Open) -> None:
+    view = opened()
+    asked = []
+    view.edit_requested.connect(asked.append)
+    start = middle(view, "founded")
+    qtbot.mouseClick(view.canvas, LEFT, PLAIN, start)
+    at, end = QPointF(start), start + QPoint(90, 0)
+    second = QMouseEvent(
+        QEvent.Type.MouseButtonDblClick, at, QPointF(view.canvas.mapToGlobal(start)), LEFT, LEFT, PLAIN
+    )
+    QApplication.sendEvent(view.canvas, second)
+    steer(qtbot, view, start, end)
+    qtbot.mouseRelease(view.canvas, LEFT, PLAIN, end)
+    assert edtf(view, "founded") != "1982"
+    assert not asked
 
 
 def test_the_ruler_sets_slides_and_clears_the_time_window(qtbot: QtBot, opened: Open) -> None:

@@ -28,7 +28,7 @@ from whowhen.ui.theme import Theme
 from whowhen.ui.timeline.card import Card, card_html
 from whowhen.ui.timeline.content import Content
 from whowhen.ui.timeline.dragging import MoveEvents, Resize
-from whowhen.ui.timeline.gestures import DrawEvent, Gesture, Pan, SelectRectangle, SetWindow, add_here
+from whowhen.ui.timeline.gestures import DrawEvent, Gesture, Pan, SelectRectangle, SetWindow, add_here, is_drag
 from whowhen.ui.timeline.lettering import MOST_LABEL_PX, Lettering
 from whowhen.ui.timeline.model import Model
 from whowhen.ui.timeline.motion import EdgePan, Glide
@@ -64,6 +64,7 @@ class Canvas(QWidget):
         self._edge_pan = EdgePan(self._pan_at_edge, self)
         self._overlay = Overlay()
         self._gesture: Gesture | None = None
+        self._double_press: tuple[QPointF, str] | None = None
         self._title_field: TitleField | None = None
         self._card = Card(theme, self)
         self._card_timer = QTimer(self, singleShot=True, interval=_CARD_AFTER_MS)
@@ -293,9 +294,15 @@ class Canvas(QWidget):
         gesture, self._gesture = self._gesture, None
         if gesture is not None:
             gesture.release(mouse.position(), mouse.modifiers())
+        pressed, self._double_press = self._double_press, None
+        if pressed is not None and gesture is not None and not is_drag(pressed[0], mouse.position()):
+            self.edit_requested.emit(pressed[1])
 
     def mouseDoubleClickEvent(self, mouse: QMouseEvent) -> None:
-        """Details of a mark, a new event on empty ground; on the ruler the time window goes, a lane's name folds it."""
+        """A new event on empty ground; on the ruler the time window goes, a lane's name folds it.
+
+        On a mark the second press may yet become a drag: details are asked for when it is released where it was.
+        """
         self.cancel_gesture()
         at, scene = mouse.position(), self.scene
         if mouse.button() != Qt.MouseButton.LeftButton:
@@ -306,7 +313,8 @@ class Canvas(QWidget):
             self.content.toggle_fold(scene.bands.lane_at(scene.band_y(at.y())))
             self.settle()
         elif hit := self._hit(at):
-            self.edit_requested.emit(self.model.ids[hit.place])
+            self._gesture = self._pressed_mark(at, mouse.modifiers(), hit)
+            self._double_press = (at, self.model.ids[hit.place])
         else:
             date = date_at(scene.day(at.x()), scene.scale.days_per_px)
             add_here(self, When(date, basis="user"), at.y())
