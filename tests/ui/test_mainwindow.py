@@ -12,6 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+import samples
 from whowhen.core.edits.actors import add_actor
 from whowhen.core.filters import Filter
 from whowhen.core.records import Actor, Article, Event
@@ -314,3 +315,22 @@ def all_actions(menu: object) -> list:  # type: ignore[type-arg]  # Qt's actions
         if action.menu():
             found += all_actions(action.menu())
     return found
+
+
+def test_a_muted_map_keeps_what_it_marks(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    """The menu lists both canvases; a muted one does not change when something is selected elsewhere."""
+    ProjectFile.create(tmp_path / "badr.whowhen", list(samples.badr())).close()
+    window.do.files.open(tmp_path / "badr.whowhen")
+    actormap = window.canvases.actormap
+    assert actormap is not None
+    qtbot.waitUntil(lambda: actormap.isVisible() and actormap.model.scene.count >= 3)
+    qtbot.waitUntil(lambda: actormap.grab().toImage() == actormap.grab().toImage())
+    chosen = actormap.model.scene.shown.nodes[0].id
+    links = {action.text(): action for action in window.commands.submenu("links").actions()}
+    assert {"Timeline", "Actor map", "Article"} <= set(links)
+    links["Actor map"].setChecked(False)
+    plain = actormap.grab().toImage()
+    window.session.select([chosen])
+    assert actormap.grab().toImage() == plain
+    links["Actor map"].setChecked(True)
+    assert actormap.grab().toImage() != plain

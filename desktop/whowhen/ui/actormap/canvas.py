@@ -62,6 +62,8 @@ class MapCanvas(QWidget):
         self.camera = Camera()
         self.follows = True
         self.shows_legend = True
+        self.is_muted = False
+        self.chosen_here: frozenset[str] = frozenset()
         self.type_menu: QMenu | None = None
         self.hover_card, self.merge_card = Card(self), Card(self)
         self._gesture: Gesture | None = None
@@ -112,7 +114,8 @@ class MapCanvas(QWidget):
         return self.pixel_of(ident) + QPointF(radius + 11, -radius * 0.4)
 
     def _emphasis(self) -> Emphasis:
-        scene, chosen, hover = self.model.scene, self.session.selection.ids, self.session.hover
+        scene, chosen = self.model.scene, self.chosen_here if self.is_muted else self.session.selection.ids
+        hover = frozenset[str]() if self.is_muted and not self._is_pointed_at else self.session.hover
         return Emphasis(
             frozenset(scene.numbers(self._actors_of(chosen))),
             frozenset(scene.tie_of[ident] for ident in chosen if ident in scene.tie_of),

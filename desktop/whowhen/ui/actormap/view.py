@@ -81,7 +81,9 @@ class ActorMapView(QWidget):
         self.canvas.redraw()
 
     def show_selection(self, selection: Selection) -> None:
-        """Mark what is chosen."""
+        """Mark what is chosen; muted, only what was chosen on the map itself."""
+        if self.canvas.underMouse() or self.canvas.hasFocus():
+            self.canvas.chosen_here = selection.ids
         self.canvas.redraw()
 
     def paint(self, painter: QPainter) -> None:
@@ -213,6 +215,17 @@ class ActorMapView(QWidget):
         """Colour the actors by kind or by community."""
         self.model.coloring = coloring
         self.rebuild()
+
+    def set_linked(self, linked: bool) -> None:
+        """Follow selection and hover of other views, or keep what is marked now."""
+        self.canvas.is_muted = not linked
+        self.canvas.chosen_here = self._session.selection.ids
+        self.canvas.redraw()
+
+    def set_hides_filtered(self, hides: bool) -> None:
+        """Take away what the filter takes away, instead of fading it."""
+        if hides != self.model.hides_filtered:
+            self._on_strip("hide-filtered")
 
     def fit_all(self) -> None:
         """Show the whole map."""

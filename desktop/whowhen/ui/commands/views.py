@@ -107,6 +107,8 @@ class ViewCommands(QObject):
         self._hides_filtered = not self._hides_filtered
         if self._canvases.timeline is not None:
             self._canvases.timeline.set_hides_filtered(self._hides_filtered)
+        if self._canvases.actormap is not None:
+            self._canvases.actormap.set_hides_filtered(self._hides_filtered)
 
     @property
     def has_filter(self) -> bool:
