@@ -68,6 +68,7 @@ def test_the_names_of_one_actor_are_joined(language: Language, text: str, name: 
         ("Mr Brandt sued Ms Brandt in May.", {"Brandt"}),
         ("Anna Weiss (SPD) spoke to Karl Holm.", {"Anna Weiss", "Karl Holm"}),
         ("The University of Norland sued the Bank of Norland.", {"University of Norland", "Bank of Norland"}),
+        ("The Assembly of the Council of Lakes met. The Council of Lakes paid.", {"Council of Lakes"}),
     ],
 )
 def test_thin_evidence_joins_nobody(language: Language, text: str, names: set[str]) -> None:

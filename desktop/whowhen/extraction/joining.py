@@ -104,7 +104,8 @@ class _Gathering:
         for one, other in pairs:
             keep, gone = self._of_span[id(one)], self._of_span[id(other)]
             is_spelt = is_acronym(other.text) and initials_fit(other.text, one.text.split())
-            if is_spelt or not (keep.country or gone.country or _differ(keep, gone)):
+            is_party = is_acronym(other.text) and keep.kind == "person"
+            if is_spelt or not (is_party or keep.country or gone.country or _differ(keep, gone)):
                 self._unite(keep, gone)
 
     def join_states(self) -> None:

@@ -40,7 +40,7 @@ _WORD_TAGS = frozenset(
 )
 HYPHENS = frozenset({"-", "–", "‐", "‑"})
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
-_LINKS = frozenset({"of", "for", "and", "on"})
+_LINKS = frozenset({"of", "for", "and", "on", "at"})
 _ON_HEADS = frozenset({"authority", "committee", "commission", "council", "conference", "panel"})
 _LEGAL_FORMS = frozenset({"inc", "ltd", "corp", "llc", "plc", "gmbh"})
 
@@ -218,6 +218,8 @@ def _is_linked(words: Words, start: int, at: int, after: int) -> bool:
             return last in organisation_heads()
         case "on":
             return last in _ON_HEADS
+        case "at":
+            return words.lower[start] == "university"
         case "and":
             is_long = "of" in words.lower[start:at] or words.lower[start] in _joint_starts()
             return is_long and ends_with_head(words, after)

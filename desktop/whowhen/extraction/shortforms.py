@@ -128,7 +128,7 @@ def _organisation_score(long: tuple[str, ...], few: tuple[str, ...]) -> float:
             return 0.0
         closes = last in organisation_heads() or is_legal or rest[0] == "&"
         return 3.0 if closes else _OPEN
-    if long[-size:] == few and size < len(long):
+    if long[-size:] == few and size < len(long) and (size == 1 or long[-size - 1] not in _JOINTS):
         if few[-1] in organisation_heads() or (few[0] in organisation_heads() and "of" in few):
             return 2.2 if size == 1 else 2.6
         return 1.6 if size == 1 and len(few[0]) > 3 and long[-2] not in _JOINTS | particles() else 0.0
