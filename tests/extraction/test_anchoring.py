@@ -73,9 +73,11 @@ def test_how_long_a_time_lasts(language: Language) -> None:
 
 
 def test_the_words_of_a_time_are_kept_with_their_preposition(language: Language) -> None:
-    found = when(language, "Keller has led Nordlys since 2003.", "led")
-    assert found is not None
-    assert found.text == "since 2003"
+    plain = when(language, "Keller has led Nordlys since 2003.", "led")
+    lent = when(language, "She has worked with Brandt since the bank's collapse in 2003.", "worked")
+    assert plain is not None
+    assert lent is not None
+    assert (plain.text, lent.text) == ("since 2003", "since the bank's collapse in 2003")
 
 
 def test_a_relative_time_waits_for_the_date_of_the_article(language: Language) -> None:

@@ -9,7 +9,7 @@ syntax shows.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from whowhen.core.dates import FuzzyDate
@@ -17,6 +17,7 @@ from whowhen.core.records import TimeExpression, When
 from whowhen.extraction.eventwords import is_post, light_verbs, noun_type
 from whowhen.extraction.mood import has_negation, tense, words
 from whowhen.extraction.offsets import told_from
+from whowhen.extraction.spots import text_of
 from whowhen.extraction.timephrases import TimePhrase, opened, time_phrases
 
 if TYPE_CHECKING:
@@ -173,16 +174,28 @@ def _lent(direct: Mapping[int, When], doc: Doc) -> dict[int, When]:
     """The verbs above a dated event in a phrase or clause of time: "since Saddam's ouster in 2003"."""
     lent: dict[int, When] = {}
     for i in sorted(direct):
-        word = doc[i]
-        if word.dep_ == "pobj" and word.head.lower_ in _LENDING:
-            verb, signal = word.head.head, word.head.lower_
-        elif word.dep_ == "advcl" and (signal := _mark(word)) in {"when", "since", "until", "till"}:
-            verb = word.head
-        else:
+        word, opener = doc[i], _opener(doc[i])
+        verb = None if opener is None else word.head if word.dep_ == "advcl" else opener.head
+        if opener is None or verb is None or verb.i in direct or verb.pos_ not in {"VERB", "AUX"}:
             continue
-        if verb.i not in direct and verb.pos_ in {"VERB", "AUX"}:
-            lent.setdefault(verb.i, opened(direct[i], signal))
+        lent.setdefault(verb.i, replace(opened(direct[i], opener.lower_), text=_words(direct[i], opener)))
     return lent
+
+
+def _opener(word: Token) -> Token | None:
+    """The preposition or conjunction by which a dated event tells when something else was."""
+    if word.dep_ == "pobj" and word.head.lower_ in _LENDING:
+        return word.head
+    if word.dep_ != "advcl":
+        return None
+    return next((child for child in word.children if child.lower_ in {"when", "since", "until", "till"}), None)
+
+
+def _words(when: When, opener: Token) -> str:
+    """The words of a lent time, from the opening word to the end of the expression that it rests on."""
+    text = text_of(opener.doc)
+    end = text.find(when.text, opener.idx)
+    return text[opener.idx : end + len(when.text)] if end >= 0 else f"{opener.text} … {when.text}"
 
 
 def _giver(token: Token, anchors: Anchors) -> Token | None:

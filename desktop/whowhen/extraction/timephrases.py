@@ -70,7 +70,7 @@ def time_phrases(doc: Doc, times: Sequence[TimeExpression]) -> tuple[TimePhrase,
 
 def _is_placed(time: TimeExpression) -> bool:
     """Whether the expression places something in time, rather than telling how long or how often."""
-    return time.date is not None or (time.kind in ("date", "time") and time.reading is not None)
+    return time.date is not None or (time.kind != "set" and time.reading is not None)
 
 
 def _signal(doc: Doc, start: int) -> Token | None:
@@ -79,7 +79,7 @@ def _signal(doc: Doc, start: int) -> Token | None:
     while i >= 0 and doc[i].lower_ in {"the", "about", "around", "early", "late", "mid"}:
         i -= 1
     word = doc[i] if i >= 0 else None
-    return word if word is not None and (word.pos_ in {"ADP", "SCONJ"} or word.lower_ in _SINCE | _UNTIL) else None
+    return word if word is not None and (word.pos_ == "ADP" or word.lower_ in _SINCE | _UNTIL) else None
 
 
 def _when(time: TimeExpression, signal: Token | None, doc: Doc) -> When:
