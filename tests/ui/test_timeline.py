@@ -291,6 +291,7 @@ def test_double_click_asks_for_details(qtbot: QtBot, opened: Open) -> None:
     view = opened()
     with qtbot.waitSignal(view.edit_requested) as asked:
         qtbot.mouseDClick(view.canvas, LEFT, PLAIN, middle(view, "founded"))
+        qtbot.mouseRelease(view.canvas, LEFT, PLAIN, middle(view, "founded"))
     assert asked.args == ["founded"]
 
 
