@@ -113,6 +113,18 @@ def test_an_empty_unnamed_project_leaves_no_file(open_window: Opener, tmp_path: 
     assert list((tmp_path / "projects").glob("*")) == []
 
 
+def test_an_unnamed_project_that_was_left_is_among_the_recent_ones(window: MainWindow) -> None:
+    add(window, "Anna Bell")
+    left = window.projects.path
+    do(window, "new")
+    menu = window.commands.submenu("recent")
+    menu.aboutToShow.emit()
+    (action,) = menu.actions()
+    assert action.text() == left.stem
+    action.trigger()
+    assert names(window) == ["Anna Bell"]
+
+
 def test_naming_copying_and_reverting(window: MainWindow, tmp_path: Path) -> None:
     add(window, "Anna Bell")
     unnamed = window.projects.path

@@ -74,7 +74,7 @@ class FilterBar(QWidget):
         self._show_chips(chosen)
 
     def _lay_out(self) -> None:
-        sure = QLabel(self.tr("Sure"))
+        sure = QLabel(self.tr("Confidence"))
         sure.setObjectName("barlabel")
         sure.setBuddy(self._confidence)
         tip = self.tr("Show only claims that the analysis is at least this sure of")

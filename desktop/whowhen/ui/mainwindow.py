@@ -224,6 +224,7 @@ class MainWindow(QMainWindow):
                 lambda ids, place, table=table: self._show_context_menu(ids, place, table.grid.actions())
             )
         if self.canvases.actormap is not None:
+            self.do.records.actor_made.connect(self.canvases.actormap.show_too)
             self.canvases.actormap.merge_requested.connect(lambda keep, gone: self.do.records.merge_into(keep, [gone]))
         if panels.inspector is not None and panels.article is not None:
             panels.inspector.evidence_requested.connect(panels.article.show_stretch)

@@ -176,6 +176,8 @@ class Projects(QObject):
         if is_worthless:
             self.path.unlink(missing_ok=True)
             self._store.forget_project(self.path)
+        elif not self.is_named:
+            self._store.remember_project(self.path)
 
     def _fresh_path(self) -> Path:
         stem = datetime.now().astimezone().strftime("Unnamed %Y-%m-%d %H.%M.%S")

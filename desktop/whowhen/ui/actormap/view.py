@@ -189,6 +189,11 @@ class ActorMapView(QWidget):
         self.model.expand(self._session.selection.ids)
         self.rebuild()
 
+    def show_too(self, ident: str) -> None:
+        """Show an actor that the scope would leave out."""
+        self.model.show_too([ident])
+        self.rebuild()
+
     def hide_chosen(self) -> None:
         """Take the chosen actors off the map; the project keeps them."""
         self.model.hide(self._session.selection.ids)

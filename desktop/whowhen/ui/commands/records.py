@@ -19,9 +19,11 @@ Verdict = Literal["accepted", "unsure"]
 
 
 class RecordCommands(QObject):
-    """`form_wanted` asks for the form of a record, to rename it when the flag is set."""
+    """`form_wanted` asks for the form of a record, to rename it when the flag is set. `actor_made` tells of a new actor,
+    which no tie brings onto the map."""
 
     form_wanted = Signal(str, bool)
+    actor_made = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -63,6 +65,7 @@ class RecordCommands(QObject):
         """Make an actor, ready to be named."""
         ident = self._session.new_id("actor")
         if self._session.do(add_actor(ident, self.tr("New actor"), "person")):
+            self.actor_made.emit(ident)
             self.edit(ident, rename=True)
 
     def delete(self) -> None:
