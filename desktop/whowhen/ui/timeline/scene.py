@@ -20,6 +20,8 @@ FOLDED_PX = 26.0
 RULER_PX = 49.0
 LEAST_BAR_PX = 12.0
 EDGE_PX = 5.0
+REACH_PX = 5.0
+"""How far beside a mark the pointer still finds it."""
 WIDE_DAY_PX = 60.0
 MOST_DRAWN = 3_000
 """More marks than this in sight are shown as density, with only the important ones on it."""
@@ -185,7 +187,7 @@ class Scene:
         return places[seen]
 
     def hit(self, x: float, y: float) -> Hit | None:
-        """The mark at a point of the canvas; the one that begins last where several lie there."""
+        """The mark at a point of the canvas or close to it; the one that begins last where several lie there."""
         if x < self.gutter or y < self.ruler:
             return None
         day, reach = self.day(x), (ARROW_PX + 8) * self.scale.days_per_px
@@ -197,13 +199,14 @@ class Scene:
             return None
         tops = self.ys(places)
         left, right = self.sides(places)
-        on = (tops <= y) & (y < tops + ROW_PX) & (left - 2 <= x) & (x <= right + 2)
+        gap = np.maximum(np.maximum(left - x, x - right), 0.0)
+        on = (tops <= y) & (y < tops + ROW_PX) & (gap <= REACH_PX)
         if self.hides_filtered:
             on &= table["shown"][places]
         found = np.flatnonzero(on)
         if not len(found):
             return None
-        best = found[np.lexsort((table["start"][places[found]], table["shown"][places[found]]))[-1]]
+        best = found[np.lexsort((table["start"][places[found]], -gap[found], table["shown"][places[found]]))[-1]]
         return Hit(int(places[best]), self._part(int(places[best]), x, float(left[best]), float(right[best])))
 
     def _part(self, place: int, x: float, left: float, right: float) -> Part:
