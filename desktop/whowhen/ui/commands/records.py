@@ -19,8 +19,8 @@ Verdict = Literal["accepted", "unsure"]
 
 
 class RecordCommands(QObject):
-    """`form_wanted` asks for the form of a record, to rename it when the flag is set. `actor_made` tells of a new actor,
-    which no tie brings onto the map."""
+    """`form_wanted` asks for the form of a record, to rename it when the flag is set. `actor_made` tells of a new
+    actor, which no tie brings onto the map."""
 
     form_wanted = Signal(str, bool)
     actor_made = Signal(str)
