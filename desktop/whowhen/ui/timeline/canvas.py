@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from html import escape
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
@@ -20,15 +19,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from whowhen.core.dates import FuzzyDate
-from whowhen.core.datewords import in_words
 from whowhen.core.records import Event, When
 from whowhen.layout.timescale import TimeScale, fitting
 from whowhen.ui.session import Session
 from whowhen.ui.theme import Theme
-from whowhen.ui.timeline.card import Card, card_html
 from whowhen.ui.timeline.content import Content
 from whowhen.ui.timeline.dragging import MoveEvents, Resize
 from whowhen.ui.timeline.gestures import DrawEvent, Gesture, Pan, SelectRectangle, SetWindow, add_here, is_drag
+from whowhen.ui.timeline.hovering import Hovering
 from whowhen.ui.timeline.lettering import MOST_LABEL_PX, Lettering
 from whowhen.ui.timeline.model import Model
 from whowhen.ui.timeline.motion import EdgePan, Glide
@@ -44,7 +42,6 @@ MARGIN_PX = 36.0
 LEAST_DAYS = 30.0
 _WIDE_PX = 620
 _STEP = 1.2
-_CARD_AFTER_MS = 350
 _SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
@@ -66,10 +63,7 @@ class Canvas(QWidget):
         self._gesture: Gesture | None = None
         self._double_press: tuple[QPointF, str] | None = None
         self._title_field: TitleField | None = None
-        self._card = Card(theme, self)
-        self._card_timer = QTimer(self, singleShot=True, interval=_CARD_AFTER_MS)
-        self._card_timer.timeout.connect(self._show_card)
-        self._hover_at = QPointF()
+        self._hovering = Hovering(self.content, self._hit, theme, self)
         self._dragged = (QPointF(), Qt.KeyboardModifier.NoModifier)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -88,7 +82,7 @@ class Canvas(QWidget):
     def set_theme(self, theme: Theme) -> None:
         self.theme = theme
         self._painter = TimelinePainter(theme, self.letters)
-        self._card.set_theme(theme)
+        self._hovering.set_theme(theme)
         self.update()
 
     def settle(self) -> None:
@@ -175,7 +169,7 @@ class Canvas(QWidget):
         """Zoom at the pointer; Shift or a touchpad pans; over the lane names the lanes scroll."""
         turned = wheel.angleDelta()
         at = wheel.position()
-        self._hide_card()
+        self._hovering.end()
         if wheel.phase() != Qt.ScrollPhase.NoScrollPhase and not wheel.modifiers() & _CTRL:
             moved = wheel.pixelDelta() if not wheel.pixelDelta().isNull() else turned / 2
             self.set_scale(self.scene.scale.panned(moved.x()))
@@ -224,7 +218,7 @@ class Canvas(QWidget):
         return gesture is not None
 
     def mousePressEvent(self, mouse: QMouseEvent) -> None:
-        self._hide_card()
+        self._hovering.end()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.cancel_gesture()
         at = mouse.position()
@@ -338,7 +332,7 @@ class Canvas(QWidget):
         return date_at(self.scene.day(at.x()), self.scene.scale.days_per_px)
 
     def leaveEvent(self, qevent: QEvent) -> None:
-        self._hide_card()
+        self._hovering.end()
         self.session.point_at(())
 
     def _point_at(self, at: QPointF) -> None:
@@ -350,42 +344,9 @@ class Canvas(QWidget):
             sides = hit.part != "body"
             self.setCursor(Qt.CursorShape.SizeHorCursor if sides else Qt.CursorShape.PointingHandCursor)
         self.session.point_at([self.model.ids[hit.place]] if hit else ())
-        self._hide_card()
-        self._hover_at = at
-        self._card_timer.start()
+        self._hovering.rest(at)
 
-    # The card and the title's field.
-
-    def _hide_card(self) -> None:
-        self._card_timer.stop()
-        self._card.hide()
-
-    def _show_card(self) -> None:
-        at = self._hover_at
-        hit = self._hit(at)
-        event = self.session.project.find(Event, self.model.ids[hit.place]) if hit else None
-        if event is not None:
-            self._card.show_near(card_html(event, self.session.project, self.theme), at.toPoint(), self.size())
-        elif words := self._published_at(at) or self._counted_at(at):
-            self._card.show_near(words, at.toPoint(), self.size())
-
-    def _counted_at(self, at: QPointF) -> str:
-        """How many events a place of a density strip stands for."""
-        scene = self.scene
-        if not scene.is_dense or at.x() < scene.gutter or at.y() < scene.ruler:
-            return ""
-        lane = scene.bands.lane_at(scene.band_y(at.y()))
-        first, last = scene.day(at.x() - 2), scene.day(at.x() + 2)
-        count = int(self.model.density.counts(first, last, 1)[lane, 0])
-        words = self.tr("{lane}: about {count} events, {date}")
-        date = in_words(date_at(scene.day(at.x()), scene.scale.days_per_px))
-        return words.format(lane=escape(self.model.lanes.names[lane]), count=f"{count:,}", date=date) if count else ""
-
-    def _published_at(self, at: QPointF) -> str:
-        if at.y() > self.scene.ruler:
-            return ""
-        near = [title for day, title in self.scene.publications if abs(self.scene.x(day + 0.5) - at.x()) < 7]
-        return "<br>".join(self.tr("Published: {title}").format(title=escape(title)) for title in near)
+    # The title's field.
 
     def begin_rename(self, ident: str) -> None:
         """Open a field over the event's mark for its title."""

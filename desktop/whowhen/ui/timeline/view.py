@@ -18,6 +18,7 @@ from whowhen.ui.session import Session
 from whowhen.ui.theme import Theme
 from whowhen.ui.timeline import pictures
 from whowhen.ui.timeline.canvas import GUTTER_PX, Canvas
+from whowhen.ui.timeline.keys import asked_by
 from whowhen.ui.timeline.lanes import LanesBy
 from whowhen.ui.timeline.marks import Clock
 from whowhen.ui.timeline.overview import Overview
@@ -249,48 +250,17 @@ class TimelineView(QWidget):
             return True
         return False
 
-    # Keys.
+    def edit_current(self) -> None:
+        """Ask for the details of the current event."""
+        if event := self._current_event():
+            self.edit_requested.emit(event.id)
 
     def keyPressEvent(self, key: QKeyEvent) -> None:
-        ctrl = bool(key.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        match key.key():
-            case Qt.Key.Key_Escape if self.cancel():
-                pass
-            case Qt.Key.Key_Left | Qt.Key.Key_Right as side if ctrl:
-                self.shift_dates(1 if side == Qt.Key.Key_Right else -1)
-            case Qt.Key.Key_Left:
-                self.go("previous")
-            case Qt.Key.Key_Right:
-                self.go("next")
-            case Qt.Key.Key_Up:
-                self.go("up")
-            case Qt.Key.Key_Down:
-                self.go("down")
-            case Qt.Key.Key_Home:
-                self.go("first")
-            case Qt.Key.Key_End:
-                self.go("last")
-            case Qt.Key.Key_F2:
-                self.rename_current()
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if event := self._current_event():
-                self.edit_requested.emit(event.id)
-            case _ if not (ctrl and self._zoomed_by(key.key())):
-                super().keyPressEvent(key)
-
-    def _zoomed_by(self, key: int) -> bool:
-        """Follow Ctrl and a key that zooms; whether it was one."""
-        actions = {
-            Qt.Key.Key_0: self.fit_all,
-            Qt.Key.Key_9: self.fit_selection,
-            Qt.Key.Key_Plus: self.zoom_in,
-            Qt.Key.Key_Equal: self.zoom_in,
-            Qt.Key.Key_Minus: self.zoom_out,
-            Qt.Key.Key_A: self.select_all,
-        }
-        action = actions.get(Qt.Key(key))
-        if action is not None:
-            action()
-        return action is not None
+        asked = asked_by(self, key.key(), key.modifiers())
+        if asked is not None:
+            asked()
+        elif key.key() != Qt.Key.Key_Escape or not self.cancel():
+            super().keyPressEvent(key)
 
     # Following session and canvas.
 

@@ -1,0 +1,83 @@
+"""What is told while the pointer rests on the canvas: an event's card, an article's day, a density's count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+from PySide6.QtCore import QCoreApplication, QPointF, QTimer
+from PySide6.QtWidgets import QWidget
+
+from whowhen.core.datewords import in_words
+from whowhen.core.records import Event
+from whowhen.ui.theme import Theme
+from whowhen.ui.timeline.card import Card, card_html
+from whowhen.ui.timeline.content import Content
+from whowhen.ui.timeline.scene import Hit, Scene
+from whowhen.ui.timeline.snapping import date_at
+
+_AFTER_MS = 350
+_NEAR_PX = 7.0
+
+
+class Hovering:
+    """Shows a card when the pointer has rested for a moment; `hit` finds the mark under a point."""
+
+    def __init__(self, content: Content, hit: Callable[[QPointF], Hit | None], theme: Theme, canvas: QWidget) -> None:
+        self._content = content
+        self._hit = hit
+        self._canvas = canvas
+        self._theme = theme
+        self._card = Card(theme, canvas)
+        self._at = QPointF()
+        self._timer = QTimer(canvas)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_AFTER_MS)
+        self._timer.timeout.connect(self._show)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._card.set_theme(theme)
+
+    def rest(self, at: QPointF) -> None:
+        """The pointer came to a point: tell of it if it stays there."""
+        self.end()
+        self._at = at
+        self._timer.start()
+
+    def end(self) -> None:
+        """Tell nothing more."""
+        self._timer.stop()
+        self._card.hide()
+
+    def _show(self) -> None:
+        project, hit = self._content.project, self._hit(self._at)
+        event = project.find(Event, self._content.model.ids[hit.place]) if hit else None
+        if event is not None:
+            words = card_html(event, project, self._theme)
+        else:
+            words = _published_at(self._content.scene, self._at) or _counted_at(self._content.scene, self._at)
+        if words:
+            self._card.show_near(words, self._at.toPoint(), self._canvas.size())
+
+
+def _published_at(scene: Scene, at: QPointF) -> str:
+    """The articles whose flags on the ruler are at a point."""
+    if at.y() > scene.ruler:
+        return ""
+    say = QCoreApplication.translate("timeline", "Published: {title}")
+    near = [title for day, title in scene.publications if abs(scene.x(day + 0.5) - at.x()) < _NEAR_PX]
+    return "<br>".join(say.format(title=escape(title)) for title in near)
+
+
+def _counted_at(scene: Scene, at: QPointF) -> str:
+    """How many events a place of a density strip stands for."""
+    if not scene.is_dense or at.x() < scene.gutter or at.y() < scene.ruler:
+        return ""
+    lane = scene.bands.lane_at(scene.band_y(at.y()))
+    count = int(scene.model.density.counts(scene.day(at.x() - 2), scene.day(at.x() + 2), 1)[lane, 0])
+    if not count:
+        return ""
+    say = QCoreApplication.translate("timeline", "{lane}: about {count} events, {date}")
+    date = in_words(date_at(scene.day(at.x()), scene.scale.days_per_px))
+    return say.format(lane=escape(scene.model.lanes.names[lane]), count=f"{count:,}", date=date)

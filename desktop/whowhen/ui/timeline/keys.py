@@ -1,0 +1,60 @@
+"""The timeline's keys: each with what it asks of the view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+
+from whowhen.ui.timeline.walking import Direction
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+Asked = Callable[[], object]
+
+
+class Commands(Protocol):
+    """What keys may ask."""
+
+    def go(self, direction: Direction) -> None: ...
+    def shift_dates(self, steps: int) -> None: ...
+    def fit_all(self) -> None: ...
+    def fit_selection(self) -> None: ...
+    def zoom_in(self) -> None: ...
+    def zoom_out(self) -> None: ...
+    def select_all(self) -> None: ...
+    def rename_current(self) -> None: ...
+    def edit_current(self) -> None: ...
+
+
+def asked_by(view: Commands, key: int, modifiers: Qt.KeyboardModifier) -> Asked | None:
+    """What a key asks of the view; None when it is not for the timeline."""
+    actions = _with_ctrl(view) if modifiers & _CTRL else _plain(view)
+    return actions.get(Qt.Key(key))
+
+
+def _with_ctrl(view: Commands) -> dict[Qt.Key, Asked]:
+    return {
+        Qt.Key.Key_Left: lambda: view.shift_dates(-1),
+        Qt.Key.Key_Right: lambda: view.shift_dates(1),
+        Qt.Key.Key_0: view.fit_all,
+        Qt.Key.Key_9: view.fit_selection,
+        Qt.Key.Key_Plus: view.zoom_in,
+        Qt.Key.Key_Equal: view.zoom_in,
+        Qt.Key.Key_Minus: view.zoom_out,
+        Qt.Key.Key_A: view.select_all,
+    }
+
+
+def _plain(view: Commands) -> dict[Qt.Key, Asked]:
+    return {
+        Qt.Key.Key_Left: lambda: view.go("previous"),
+        Qt.Key.Key_Right: lambda: view.go("next"),
+        Qt.Key.Key_Up: lambda: view.go("up"),
+        Qt.Key.Key_Down: lambda: view.go("down"),
+        Qt.Key.Key_Home: lambda: view.go("first"),
+        Qt.Key.Key_End: lambda: view.go("last"),
+        Qt.Key.Key_F2: view.rename_current,
+        Qt.Key.Key_Return: view.edit_current,
+        Qt.Key.Key_Enter: view.edit_current,
+    }
