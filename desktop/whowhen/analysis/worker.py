@@ -26,6 +26,6 @@ def serve(connection: Connection, model: str | None) -> None:
     while True:
         try:
             request = connection.recv()
-        except EOFError:
+        except (EOFError, OSError):  # the window is gone, in good order or not
             return
         connection.send(answer(request, language))

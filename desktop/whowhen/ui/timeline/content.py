@@ -40,11 +40,10 @@ class Content:
         self.refresh()
 
     def patch(self, change: Change) -> bool:
-        """Follow a small change; False where all must be built anew."""
-        if not self.model.patch(self.project, change, self._measure):
-            return False
+        """Follow a small change; False where all must be built anew (until then what is there stays whole)."""
+        is_enough = self.model.patch(self.project, change, self._measure)
         self.refresh()
-        return True
+        return is_enough
 
     def refresh(self) -> None:
         """Lay lanes, filter, selection, hover and preview over the model as it is now."""

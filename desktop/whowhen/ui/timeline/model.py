@@ -173,10 +173,8 @@ class Model:
         self._remove([ident for ident in events if ident in self.at and ident not in rows])
         for ident, (event, lane) in sorted(rows.items()):
             self._put(ident, event, lane, project, measure)
-        if {lane for lane in range(len(self.lanes.keys))} - set(np.unique(self.table["lane"]).tolist()):
-            return False
         self._reindex()
-        return True
+        return all(self.counts)  # a lane that lost its last event goes: that is built anew
 
     def _has_lane_for(self, event: Event, project: Project) -> bool:
         key = self.lanes.keys[self.lanes.of(event, project)]
