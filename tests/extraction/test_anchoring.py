@@ -48,6 +48,25 @@ def test_the_date_hangs_on_the_right_word(language: Language, text: str, word: s
     assert dates(language, text, word) == [edtf]
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "edtf", "other"),
+    [
+        ("Nordlys, which bought a mill from Brandt in 2009, closed the plant.", "bought", "2009", "closed"),
+        ("Keller has sent lawyers to find papers stolen from her office two years ago.", "stolen", "2013", "sent"),
+        ("Keller promised to sell the mill next year after the board voted against her.", "sell", "2016", "voted"),
+        ("The board voted to dismiss Keller last week.", "voted", "2015-01-26/2015-02-01", "board"),
+        ("In a letter sent in March 2012, Keller accused the bank of fraud.", "accused", "2012-03", "bank"),
+        ("Last Friday Nordlys sued the bank.", "sued", "2015-01-30", "bank"),
+        ("Keller was seized by soldiers during the coup of 2009.", "seized", "2009", "soldiers"),
+        ("Brandt signed a treaty on dividing the river in 2004.", "signed", "2004", "dividing"),
+    ],
+)
+def test_the_parse_gives_way_to_what_tense_and_clause_allow(
+    language: Language, text: str, word: str, edtf: str, other: str
+) -> None:
+    assert dates(language, text, word, other) == [edtf, None]
+
+
 def test_a_date_stays_in_its_clause(language: Language) -> None:
     text = "Keller said on 2 March 2014 that Brandt, who likes chess, had sold the bank."
     assert dates(language, text, "said", "likes", "sold") == ["2014-03-02", None, None]

@@ -83,6 +83,20 @@ def until(reading: Reading) -> Reading:
     return replace(reading, steps=(*reading.steps, Step("until")))
 
 
+_LONG = ("month", "quarter", "half", "year", "decade", "century")
+
+
+def is_current(reading: Reading) -> bool:
+    """Whether it is the month or year that the article itself was written in; a week stays a whole week."""
+    is_bare = reading.edtf is None and reading.anchor is None and reading.end is None and len(reading.steps) == 1
+    return is_bare and reading.steps[0].operation == "this" and reading.steps[0].unit in _LONG
+
+
+def so_far(reading: Reading) -> Reading:
+    """The reading of what is over of these words."""
+    return replace(reading, steps=(*reading.steps, Step("sofar")))
+
+
 def rests_on_publication(reading: Reading) -> bool:
     """Whether the date moves with the article's date."""
     return reading.edtf is None and (reading.anchor is None or rests_on_publication(reading.anchor))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from whowhen.core.dates import FuzzyDate
 from whowhen.core.records import TimeExpression, When
+from whowhen.extraction.attachment import carried, dated_through_subject, dated_word
 from whowhen.extraction.eventwords import is_post, light_verbs, noun_type
 from whowhen.extraction.mood import has_negation, tense, words
 from whowhen.extraction.offsets import told_from
@@ -103,7 +104,7 @@ def _width(when: When) -> float:
 
 def _governors(phrase: TimePhrase, doc: Doc) -> list[Token]:
     """The words that an expression dates: what it hangs on, and the clause that explains it ("in 2008, when …")."""
-    found = [token for token in (_headed(phrase, doc), _governor(phrase)) if token is not None][:1]
+    found = [dated_word(token, phrase) for token in (_headed(phrase, doc), _governor(phrase)) if token is not None][:1]
     explained = _explained(phrase, doc)
     return [*found, explained] if explained is not None and explained not in found else found
 
@@ -132,7 +133,7 @@ def _governor(phrase: TimePhrase) -> Token | None:
             if above.pos_ in {"NOUN", "PROPN"} and _takes_time(above, phrase):
                 return above
             if node.dep_ in _PREMODIFIERS and above.pos_ in {"NOUN", "PROPN"}:
-                return None
+                return dated_through_subject(above, phrase)
         node = above
     return None
 
@@ -175,11 +176,21 @@ def _lent(direct: Mapping[int, When], doc: Doc) -> dict[int, When]:
     lent: dict[int, When] = {}
     for i in sorted(direct):
         word, opener = doc[i], _opener(doc[i])
-        verb = None if opener is None else word.head if word.dep_ == "advcl" else opener.head
+        if (saying := carried(word)) is not None and saying.i not in direct:
+            lent.setdefault(saying.i, direct[i])
+        verb = None if opener is None else word.head if word.dep_ == "advcl" else _verb_of(opener)
         if opener is None or verb is None or verb.i in direct or verb.pos_ not in {"VERB", "AUX"}:
             continue
         lent.setdefault(verb.i, replace(opened(direct[i], opener.lower_), text=_words(direct[i], opener)))
     return lent
+
+
+def _verb_of(opener: Token) -> Token:
+    """What a phrase of time hangs on, over a noun that names no event ("seized by troops during the coup of 2009")."""
+    above = opener.head
+    while above.pos_ in {"NOUN", "PROPN"} and not noun_type(above) and above.dep_ in {"pobj", "agent"}:
+        above = above.head.head if above.head.pos_ == "ADP" else above.head
+    return above
 
 
 def _opener(word: Token) -> Token | None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from whowhen.core.records import Article, Event, Evidence, Span, TimeExpression
+from whowhen.core.readings import is_current, resolve, so_far
+from whowhen.core.records import Article, Event, Evidence, Span, TimeExpression, When
 from whowhen.extraction.arguments import participants, place
 from whowhen.extraction.confidence import circumstances, confidence
 from whowhen.extraction.eventwords import event_type
@@ -49,7 +50,7 @@ def _event(trigger: Trigger, doc: Doc, cast: Cast, told: Set[int], article: Arti
         "",
         title(token, doc, cast, told),
         event_type(token),
-        trigger.when,
+        _so_far(trigger, article),
         who,
         where,
         voice.status,
@@ -70,6 +71,18 @@ def _in_time(voice: Voice, trigger: Trigger, article: Article) -> Voice:
     if told != "past" and first is not None and first > published.latest:
         return Voice("planned", voice.attribution)
     return voice
+
+
+def _so_far(trigger: Trigger, article: Article) -> When | None:
+    """The time; what is over and was "this year" happened before the article was written."""
+    when, verb = trigger.when, predicate(trigger.token)
+    if when is None or when.reading is None or not is_current(when.reading):
+        return when
+    is_over = tense(verb) == "past" or any(child.lower_ in {"has", "have"} for child in verb.children)
+    if not is_over or verb.tag_ not in {"VBD", "VBN"}:
+        return when
+    reading = so_far(when.reading)
+    return replace(when, reading=reading, date=resolve(reading, article.published.date))
 
 
 def _evidence(token: Token, article: Article) -> Evidence:
