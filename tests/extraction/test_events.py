@@ -48,6 +48,7 @@ def roles(language: Language, text: str, word: str) -> dict[str, str]:
     [
         ("In 2012 Maria Keller made an offer to Jonas Brandt.", ["offer"]),
         ("The siege of Kalmar began in 2012.", ["siege"]),
+        ("Maria Keller began to sell her shares in 2012.", ["sell"]),
         ("Maria Keller's resignation in 2012 surprised nobody.", ["resignation"]),
         ("Jonas Brandt, who has been chairman of Nordlys since 2012, is Danish.", ["chairman"]),
         ("Maria Keller sold the bank in 2012 and founded Nordlys in 2014.", ["sold", "founded"]),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from whowhen.core.dates import FuzzyDate
 from whowhen.core.records import TimeExpression, When
-from whowhen.extraction.attachment import carried, dated_through_subject, dated_word
+from whowhen.extraction.attachment import carried, dated_through_subject, dated_word, event_before, stands_alone
 from whowhen.extraction.eventwords import is_post, light_verbs, noun_type
 from whowhen.extraction.mood import has_negation, tense, words
 from whowhen.extraction.offsets import told_from
@@ -105,8 +105,8 @@ def _width(when: When) -> float:
 def _governors(phrase: TimePhrase, doc: Doc) -> list[Token]:
     """The words that an expression dates: what it hangs on, and the clause that explains it ("in 2008, when …")."""
     found = [dated_word(token, phrase) for token in (_headed(phrase, doc), _governor(phrase)) if token is not None][:1]
-    explained = _explained(phrase, doc)
-    return [*found, explained] if explained is not None and explained not in found else found
+    more = [_explained(phrase, doc), *(event_before(word, phrase) for word in found)]
+    return [*found, *(token for token in more if token is not None and token not in found)]
 
 
 def _headed(phrase: TimePhrase, doc: Doc) -> Token | None:
@@ -122,7 +122,7 @@ def _headed(phrase: TimePhrase, doc: Doc) -> Token | None:
 
 def _governor(phrase: TimePhrase) -> Token | None:
     """The verb or event noun above an expression; nouns that name no event pass it on."""
-    node = phrase.root if _has_object(phrase) else phrase.signal or phrase.root
+    node = phrase.root if _has_object(phrase) and not stands_alone(phrase) else phrase.signal or phrase.root
     for _ in range(_FARTHEST):
         above = node.head
         if above == node:

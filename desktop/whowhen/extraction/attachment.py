@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from whowhen.core.readings import Reading
+from whowhen.extraction.eventwords import noun_type
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -49,12 +50,29 @@ def dated_through_subject(noun: Token, phrase: TimePhrase) -> Token | None:
 
 
 def carried(word: Token) -> Token | None:
-    """The verb of what was said in a letter or a speech whose own date hangs on `word`: "in a letter sent in May"."""
+    """The verb of what was said or done in something whose own date hangs on `word`: "in a letter sent in May"."""
     noun = word.head
-    if word.dep_ != "acl" or noun.dep_ != "pobj" or noun.lemma_.lower() not in _CARRIERS or noun.head.lower_ != "in":
+    if word.dep_ != "acl" or noun.dep_ != "pobj" or noun.head.lower_ != "in":
+        return None
+    if noun.lemma_.lower() not in _CARRIERS and noun_type(noun) is None:
         return None
     verb = noun.head.head
     return verb if verb.pos_ == "VERB" and verb.i > word.i else None
+
+
+def event_before(word: Token, phrase: TimePhrase) -> Token | None:
+    """The event just before a bare expression that only says what came first: "fled after a coup last year"."""
+    noun = word.doc[phrase.start - 1] if phrase.start else word
+    if phrase.signal is not None or noun.dep_ != "pobj" or noun_type(noun) is None or noun == word:
+        return None
+    return noun if noun.head.lower_ in {"after", "following"} else None
+
+
+def stands_alone(phrase: TimePhrase) -> bool:
+    """Whether an expression with a preposition ends before "and", so that it is no modifier of what follows."""
+    doc = phrase.root.doc
+    is_last = phrase.end < len(doc) and doc[phrase.end].dep_ == "cc"
+    return is_last and phrase.signal is not None and phrase.signal.i == phrase.start - 1
 
 
 def _in_clause_before(word: Token, phrase: TimePhrase) -> Token | None:

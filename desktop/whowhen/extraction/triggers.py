@@ -114,6 +114,9 @@ def _of_verb(verb: Token) -> Token | None:
             (child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"} and noun_type(child)), None
         )
         return noun if noun is not None else verb
+    begun = next((child for child in verb.children if child.dep_ == "xcomp" and child.pos_ == "VERB"), None)
+    if lemma in {"begin", "start"} and begun is not None:
+        return begun
     if lemma in kinds("occurring"):
         noun = next(
             (child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"} and noun_type(child)), None
