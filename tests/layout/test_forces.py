@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from whowhen.layout.forces import LINK, arranged, problem, settled
 from whowhen.layout.packing import separated, shelves
-from whowhen.layout.springs import Springs, exact_push, Mesh
+from whowhen.layout.springs import Mesh, Springs, exact_push
 from whowhen.layout.stress import adjacency
 
 BOX = (50.0, 24.0)

@@ -1,0 +1,201 @@
+"""Times of the actor map: frames beside their floor of ink, layout ticks, first layouts with their stress.
+
+    python tests/bench/actormap.py [frames|layout|block]
+
+Every figure is the median of interleaved runs in one process; the floor draws the same lines, discs and names without
+deciding anything. Stress is scale-free over sampled sources, as in the design's tables: 0 would be perfect.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+from statistics import median
+from time import perf_counter
+
+import networkx as nx
+import numpy as np
+from pyqtgraph.Qt.internals import PrimitiveArray
+from PySide6.QtCore import QLineF, QPointF, QTimer
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from scipy.sparse.csgraph import shortest_path
+
+from whowhen.core.document import Document
+from whowhen.core.network import network
+from whowhen.core.project import Project
+from whowhen.core.records import TONES, Actor, Evidence, Mention, Relationship
+from whowhen.layout.forces import arranged, problem
+from whowhen.layout.springs import Springs
+from whowhen.layout.stress import adjacency
+from whowhen.ui.actormap.view import ActorMapView
+from whowhen.ui.session import Session
+from whowhen.ui.theme import LIGHT
+
+KINDS = ("person", "organization", "state", "group", "place")
+TYPES = ("leads", "member-of", "supports", "criticizes", "attacks", "met")
+
+
+def project(count: int, ties: int) -> Project:
+    """A scale-free project with so many actors and about so many ties."""
+    draw = np.random.default_rng(1)
+    graph = nx.barabasi_albert_graph(count, max(1, round(ties / count)), seed=1)
+    edges = list(graph.edges)[:ties]
+    degree = np.bincount(np.array(edges).ravel(), minlength=count)
+    mentions = tuple(Mention("x", at, at + 1) for at in range(degree.max()))
+    actors = [
+        Actor(f"a{at}", f"Actor of number {at}", KINDS[at % 5], mentions=mentions[: degree[at]]) for at in range(count)
+    ]
+    bonds = []
+    for number, (first, second) in enumerate(edges):
+        kind = TYPES[draw.integers(len(TYPES))]
+        proof = tuple(Evidence("x", int(n) * 9, int(n) * 9 + 8) for n in range(draw.integers(1, 4)))
+        bonds.append(
+            Relationship(
+                f"r{number}", f"a{first}", f"a{second}", kind, kind, TONES.get(kind, "neutral"), evidence=proof
+            )
+        )
+    return Project([record for record in (*actors, *bonds)])
+
+
+class Floor(QWidget):
+    """The bare ink of a frame: its lines in one call, its nodes and names as images."""
+
+    def __init__(self, view: ActorMapView) -> None:
+        super().__init__()
+        self.resize(view.size())
+        self._view = view
+        self._array = PrimitiveArray(QLineF, 4)
+
+    def paintEvent(self, qevent: object) -> None:
+        frame, kept = self._view.canvas.frame_now, self._view.canvas._painter
+        painter = QPainter(self)
+        painter.setClipRect(self.rect())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor("white"))
+        painter.setPen(QPen(QColor(120, 120, 130, 160), 1.0))
+        lines = frame.lines(frame.ties)
+        self._array.resize(len(lines))
+        self._array.ndarray()[:] = lines
+        painter.drawLines(*self._array.drawargs())
+        images = list(kept._sprites.values())[:1]
+        for point in frame.points[frame.nodes].tolist():
+            painter.drawPixmap(QPointF(*point), images[0])
+        for point, image in zip(frame.points.tolist(), kept._names.values(), strict=False):
+            painter.drawPixmap(QPointF(*point), image)
+        painter.end()
+
+
+def shown(app: QApplication, count: int, ties: int) -> ActorMapView:
+    view = ActorMapView(Session(Document(project(count, ties))), LIGHT)
+    view.resize(1600, 900)
+    view.show()
+    view.show_scope("all")
+    while view.is_busy:
+        app.processEvents()
+    return view
+
+
+def frames(app: QApplication) -> None:
+    print(f"{'actors / ties':>16} {'pan':>7} {'zoom':>7} {'drag':>7} {'floor':>7}  ms a frame, 1600 x 900")
+    for count, ties in ((60, 120), (500, 1500), (5000, 10_000)):
+        view = shown(app, count, ties)
+        floor = Floor(view)
+        floor.show()
+        for window in (view, floor):
+            QTest.qWaitForWindowExposed(window)
+        times: dict[str, list[float]] = {"pan": [], "zoom": [], "drag": [], "floor": []}
+        canvas, scene = view.canvas, view.model.scene
+        for turn in range(24):
+            for name in times:
+                if name == "pan":
+                    canvas.look_from(canvas.camera.panned(3 if turn % 2 else -3, 2))
+                elif name == "zoom":
+                    canvas.look_from(canvas.camera.zoomed(1.02 if turn % 2 else 1 / 1.02, 800, 450))
+                elif name == "drag":
+                    scene.points[scene.order[0]] += 4 if turn % 2 else -4
+                begin = perf_counter()
+                (floor if name == "floor" else canvas).repaint()
+                times[name].append((perf_counter() - begin) * 1e3)
+        row = " ".join(f"{median(times[name]):7.1f}" for name in times)
+        print(f"{count:>8} / {len(scene.ends):<5} {row}")
+        floor.close()
+        view.close()
+
+
+def stress(points: np.ndarray, edges: np.ndarray) -> float:
+    """Scale-free normalised stress over 60 sampled sources."""
+    count = len(points)
+    sources = np.random.default_rng(0).choice(count, min(60, count), replace=False)
+    steps = shortest_path(adjacency(count, edges), unweighted=True, directed=False, indices=sources)
+    apart = np.hypot(*(points[sources][:, None] - points[None]).transpose(2, 0, 1))
+    wanted = (steps > 0) & np.isfinite(steps)
+    steps, apart = steps[wanted], apart[wanted]
+    weight = 1 / steps**2
+    scale = (weight * apart * steps).sum() / (weight * apart * apart).sum()
+    return float((weight * (scale * apart - steps) ** 2).sum() / len(steps))
+
+
+def layout() -> None:
+    print(f"{'nodes':>6} {'first layout':>13} {'longest step':>13} {'stress':>8} {'live tick':>10}")
+    for count in (50, 500, 2000, 5000):
+        edges = np.array(nx.barabasi_albert_graph(count, 2, seed=1).edges, np.intp)
+        task = problem(np.tile((50.0, 24.0), (count, 1)), edges)
+        begin = last = perf_counter()
+        longest = 0.0
+        for points in arranged(task):  # noqa: B007  # the last ones are measured
+            now = perf_counter()
+            longest, last = max(longest, now - last), now
+        whole = perf_counter() - begin
+        springs = Springs(points / 120, edges)
+        ticks = []
+        for _ in range(60):
+            begin = perf_counter()
+            springs.tick()
+            ticks.append((perf_counter() - begin) * 1e3)
+        print(
+            f"{count:>6} {whole:>11.3f} s {longest * 1e3:>10.1f} ms"
+            f" {stress(points, edges):>8.4f} {median(ticks):>7.2f} ms"
+        )
+
+
+def block(app: QApplication) -> None:
+    """The longest time that the window's loop does not come round while 5,000 actors are read, laid out and drawn."""
+    document = Document(project(5000, 10_000))
+    begin = perf_counter()
+    network(document.project)
+    print(f"network of 5,000 actors and 10,000 ties: {(perf_counter() - begin) * 1e3:.0f} ms")
+    view = ActorMapView(Session(document), LIGHT)
+    view.resize(1600, 900)
+    view.show()
+    while view.is_busy:
+        app.processEvents()
+    beats: list[float] = []
+    timer = QTimer(interval=0)
+    timer.timeout.connect(lambda: beats.append(perf_counter()))
+    timer.start()
+    view.show_scope("all")
+    while view.is_busy:
+        app.processEvents()
+    gaps = np.diff(beats) * 1e3
+    print(
+        f"gaps while the layout runs: median {np.median(gaps):.1f}, "
+        f"99 % {np.percentile(gaps, 99):.1f}, longest {gaps.max():.1f} ms"
+    )
+    view.close()
+
+
+if __name__ == "__main__":
+    application = QApplication([])
+    chosen = sys.argv[1:] or ["frames", "layout", "block"]
+    if "frames" in chosen:
+        frames(application)
+    if "layout" in chosen:
+        layout()
+    if "block" in chosen:
+        block(application)
