@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -103,4 +104,39 @@ def test_a_copy_holds_everything(tmp_path: Path) -> None:
     copy = ProjectFile.open(tmp_path / "copy.whowhen")
     assert state(copy.load()) == state(file.load())
     copy.close()
+    file.close()
+
+
+def leave_as_after_a_kill(path: Path) -> None:
+    """A project file with the journal of a transaction that was under way when the program was killed."""
+    file = ProjectFile.create(path.with_name("running.whowhen"), tuple(samples.crowd(400, 20)))
+    file._database.execute("pragma cache_size=1")  # so that changed pages reach the file before the end
+    file._database.execute("begin immediate")
+    file._database.execute("update record set body = body || ' '")
+    for suffix in ("", "-journal"):
+        shutil.copy(f"{file.path}{suffix}", f"{path}{suffix}")
+    file._database.execute("rollback")
+    file.close()
+
+
+def test_a_file_that_was_left_by_a_kill_is_mended_when_it_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / "p.whowhen"
+    leave_as_after_a_kill(path)
+    file = ProjectFile.open(path)
+    assert state(file.load()) == state(samples.crowd(400, 20))
+    file.close()
+
+
+@pytest.mark.parametrize("way", ["create", "copy"])
+def test_a_new_file_in_the_place_of_one_left_by_a_kill_is_whole(tmp_path: Path, way: str) -> None:
+    path = tmp_path / "p.whowhen"
+    leave_as_after_a_kill(path)
+    if way == "create":
+        file = ProjectFile.create(path, tuple(samples.badr()))
+    else:
+        source = ProjectFile.create(tmp_path / "source.whowhen", tuple(samples.badr()))
+        source.copy_to(path)
+        source.close()
+        file = ProjectFile.open(path)
+    assert state(file.load()) == state(samples.badr())
     file.close()

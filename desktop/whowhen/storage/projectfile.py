@@ -51,7 +51,7 @@ class ProjectFile:
                 _lay_out(database, records)
             finally:
                 database.close()
-            beside.replace(path)
+            _put_in_place(beside, path)
         return cls.open(path)
 
     @classmethod
@@ -122,11 +122,18 @@ class ProjectFile:
                 self._database.backup(copy)
             finally:
                 copy.close()
-            beside.replace(path)
+            _put_in_place(beside, path)
 
     def close(self) -> None:
         """Let the file go; nothing can be written afterwards."""
         self._database.close()
+
+
+def _put_in_place(beside: Path, path: Path) -> None:
+    """Replace what is at `path`; a journal that a killed program left there would be rolled back into the new file."""
+    for suffix in ("-journal", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    beside.replace(path)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
