@@ -8,7 +8,7 @@ alone: a merged actor poisons the map, a split one is one drag.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from whowhen.extraction.equations import equations
 from whowhen.extraction.gazetteer import gazetteer
@@ -17,7 +17,7 @@ from whowhen.extraction.kinds import votes_of
 from whowhen.extraction.language import lexicon
 from whowhen.extraction.mentions import NamedSpan
 from whowhen.extraction.names import initials_fit, is_acronym, is_given, organisation_heads, parts
-from whowhen.extraction.shortforms import explanation, is_generic
+from whowhen.extraction.shortforms import explanation, is_generic, word_pieces
 from whowhen.extraction.states import country_of, stands_for_state
 from whowhen.extraction.votes import decide
 from whowhen.extraction.words import Words
@@ -127,16 +127,24 @@ class _Gathering:
     def join_short_forms(self) -> None:
         """Joins each short name to the longer one that explains it, longer ones first."""
         order = sorted(self.groups, key=lambda group: (-max(len(parts(key)) for key in group.keys), group.first))
+        bearers = _bearers(self.groups)
         for short in order:
-            best = None if short.country else self._home(short)
+            best = None if short.country else self._home(short, self._candidates(short, bearers))
             if best is not None:
                 self._unite(best, short)
 
-    def _home(self, short: Group) -> Group | None:
+    def _candidates(self, short: Group, bearers: Mapping[str, Sequence[NamedSpan]]) -> Sequence[Group]:
+        """The groups that can explain the short name: for an acronym any, else those that share a word with it."""
+        if is_acronym(short.spans[0].text) and not short.titled:
+            return self.groups
+        words = {word: None for key in short.keys for word in word_pieces(parts(key))}
+        return list(dict.fromkeys(self._of_span[id(span)] for word in words for span in bearers.get(word, ())))
+
+    def _home(self, short: Group, candidates: Sequence[Group]) -> Group | None:
         """The group whose fuller name the short one stands for, or None."""
         own, lead = decide(short.votes, is_firm=True)
         scored: list[tuple[float, Group]] = []
-        for home in self.groups:
+        for home in candidates:
             if home is short or home.country:
                 continue
             score = explanation(home, short)
@@ -163,3 +171,12 @@ class _Gathering:
         self.groups.remove(gone)
         self._of_span.update({id(span): keep for span in gone.spans})
         return keep
+
+
+def _bearers(groups: Sequence[Group]) -> Mapping[str, Sequence[NamedSpan]]:
+    """For each word of a name a mention of every group that bears it, by which the group is found once it is joined."""
+    bearers: dict[str, list[NamedSpan]] = {}
+    for group in groups:
+        for word in {word for key in group.keys for word in word_pieces(parts(key))}:
+            bearers.setdefault(word, []).append(group.spans[0])
+    return bearers

@@ -63,11 +63,13 @@ def plain(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
+@cache
 def parts(key: str) -> tuple[str, ...]:
     """The words of a name key."""
     return tuple(key.split())
 
 
+@cache
 def pieces(key: str) -> tuple[str, ...]:
     """The words of a name key with hyphens taken apart."""
     return tuple(piece for piece in _APART.split(key) if piece)
@@ -83,7 +85,12 @@ def is_acronym(text: str) -> bool:
 
 def initials_fit(acronym: str, words: Sequence[str]) -> bool:
     """Whether the acronym is the initials of the words, small words counted or not."""
-    wanted = plain("".join(letter for letter in acronym if letter.isalnum()))
+    return plain("".join(letter for letter in acronym if letter.isalnum())) in _initials(tuple(words))
+
+
+@cache
+def _initials(words: tuple[str, ...]) -> frozenset[str]:
+    """The initials of the words: of all their pieces, and without the small words of pieces and of whole words."""
     whole = [plain(piece)[:1] for word in words for piece in pieces(word.lower()) or (word,) if piece[:1].isalnum()]
     content = [
         plain(piece)[:1]
@@ -93,7 +100,7 @@ def initials_fit(acronym: str, words: Sequence[str]) -> bool:
         if piece[:1].isalnum()
     ]
     joined = [plain(word)[:1] for word in words if word.lower() not in _CONNECTORS and word[:1].isalnum()]
-    return wanted in {"".join(whole), "".join(content), "".join(joined)}
+    return frozenset({"".join(whole), "".join(content), "".join(joined)})
 
 
 def is_connector(word: str) -> bool:

@@ -32,11 +32,13 @@ def of_unsaid_wholes(
     tied = {found.source.actor for found in known if found.type in _TO_A_BODY}
     spoken = {**cast.adjectives, **cast.heads}
     bodies = [Ref(spoken[token.i], token) for token in tokens if token.i in spoken]
+    kinds = {kind for role in roles.values() if (kind := role.classes[0].unsaid) is not None}
+    prominent = {kind: _prominent(bodies, kind, cast) for kind in kinds}
     for role in roles.values():
         kind = role.classes[0].unsaid
         if kind is None or not _is_of(kind, role) or not _is_bare(role):
             continue
-        whole = _prominent(bodies, kind, cast)
+        whole = prominent[kind]
         for holder in _bearers(role, roles, cast) if whole else ():
             if whole and holder.actor not in tied:
                 made = "member-of" if has_complement(role.noun) else role.classes[0].ties[0].type

@@ -50,11 +50,12 @@ def _may_shorten(long: tuple[str, ...], few: tuple[str, ...]) -> bool:
     """Whether a name is longer than another and shares a word with it: the quick test before the thorough one."""
     if len(long) <= len(few) and not _is_without_particle(long, few):
         return False
-    return bool(_word_pieces(few) & _word_pieces(long))
+    return not word_pieces(few).isdisjoint(word_pieces(long))
 
 
 @cache
-def _word_pieces(words: tuple[str, ...]) -> frozenset[str]:
+def word_pieces(words: tuple[str, ...]) -> frozenset[str]:
+    """The words of a name, those with hyphens also taken apart, without quotation marks."""
     return frozenset(piece.strip(_QUOTES) for word in words for piece in (word, *pieces(word)))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_TEXT, _OFFSETS = "whowhen.text", "whowhen.offsets"
+_TEXT, _STARTS, _SENTENCES = "whowhen.text", "whowhen.starts", "whowhen.sentences"
 
 
 def text_of(doc: Doc) -> str:
@@ -22,16 +23,15 @@ def text_of(doc: Doc) -> str:
 
 def token_span(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """The tokens, first and last (exclusive), that the characters `start` to `end` touch."""
-    at = _token_at(doc)
-    return at[start], at[end - 1] + 1
+    starts = token_starts(doc)
+    return bisect_right(starts, start) - 1, bisect_left(starts, end)
 
 
-def _token_at(doc: Doc) -> Sequence[int]:
-    """For each character of the text the token that it belongs to or that comes before it."""
-    known: Sequence[int] | None = doc.user_data.get(_OFFSETS)
+def token_starts(doc: Doc) -> Sequence[int]:
+    """The character where each token begins."""
+    known: Sequence[int] | None = doc.user_data.get(_STARTS)
     if known is None:
-        known = [token.i for token in doc for _ in range(len(token.text_with_ws))]
-        doc.user_data[_OFFSETS] = known
+        known = doc.user_data[_STARTS] = doc.to_array("IDX").tolist()
     return known
 
 
@@ -43,10 +43,14 @@ def root_of(doc: Doc, start: int, end: int) -> Token:
 
 def sentence_of(token: Token) -> tuple[int, int]:
     """The first and last token (exclusive) of a token's sentence."""
-    doc: Doc = token.doc
-    start, end = token.i, token.i + 1
-    while start > 0 and not doc[start].is_sent_start:
-        start -= 1
-    while end < len(doc) and not doc[end].is_sent_start:
-        end += 1
-    return start, end
+    starts = _sentence_starts(token.doc)
+    after = bisect_right(starts, token.i)
+    return starts[after - 1], starts[after]
+
+
+def _sentence_starts(doc: Doc) -> Sequence[int]:
+    """The token where each sentence begins, and the end of the text."""
+    known: Sequence[int] | None = doc.user_data.get(_SENTENCES)
+    if known is None:
+        known = doc.user_data[_SENTENCES] = [*(sentence.start for sentence in doc.sents), len(doc)]
+    return known
