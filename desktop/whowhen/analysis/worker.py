@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from multiprocessing.connection import Connection
 
@@ -17,15 +18,12 @@ def serve(connection: Connection, model: str | None) -> None:
     from whowhen.analysis.pipeline import answer
     from whowhen.extraction.language import LanguageError, load
 
-    try:
-        language = load(model)
-    except LanguageError as error:
-        connection.send(Ready(str(error)))
-        return
-    connection.send(Ready())
-    while True:
+    with contextlib.suppress(EOFError, OSError):  # the window is gone, in good order or not
         try:
-            request = connection.recv()
-        except (EOFError, OSError):  # the window is gone, in good order or not
+            language = load(model)
+        except LanguageError as error:
+            connection.send(Ready(str(error)))
             return
-        connection.send(answer(request, language))
+        connection.send(Ready())
+        while True:
+            connection.send(answer(connection.recv(), language))
