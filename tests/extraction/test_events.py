@@ -148,3 +148,23 @@ def test_any_text_gives_sound_events(language: Language, words: list[str]) -> No
         assert not set(one.title) & set('“”"')
         assert 0 <= one.confidence <= 1
         assert one.reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "lives"),
+    [
+        (
+            "Maria Keller (3 May 1918 – 26 October 2007) was a chemist.",
+            [("Maria Keller born", "1918-05-03"), ("Maria Keller died", "2007-10-26")],
+        ),
+        ("Maria Keller, Jr., (b. 1951) is a chemist.", [("Maria Keller born", "1951")]),
+        ("Maria Keller (1986–1990) was followed by Jonas Brandt.", []),
+    ],
+)
+def test_lives_in_brackets(language: Language, text: str, lives: list[tuple[str, str]]) -> None:
+    turns = [one for one in found(language, text)[0] if one.type == "life"]
+    assert [(one.title, one.when.date.edtf) for one in turns if one.when and one.when.date] == lives
+
+
+def test_a_birth_in_brackets_is_that_of_the_name_before(language: Language) -> None:
+    assert roles(language, "Maria Keller (born 3 May 1951) is a chemist.", "born") == {"Maria Keller": "patient"}

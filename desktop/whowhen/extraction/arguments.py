@@ -51,6 +51,8 @@ def place(trigger: Token, cast: Cast) -> str | None:
 
 def subject(verb: Token) -> Token | None:
     """The word for who does (or, in the passive, suffers) what the verb says, also where the grammar leaves it out."""
+    if (named := _named_before_brackets(verb)) is not None:
+        return named
     node = verb
     for _ in range(6):
         own = [child for child in node.children if _is_subject(child)]
@@ -69,6 +71,17 @@ def subject(verb: Token) -> Token | None:
             return None
         node = node.head
     return None
+
+
+def _named_before_brackets(verb: Token) -> Token | None:
+    """The name whose life stands behind it in brackets: "Maria Keller (born 1951)", "Keller (German: …; died 2003)"."""
+    doc, i = verb.doc, verb.i - 1
+    if verb.lower_ not in {"born", "died", "deceased"} or i < 1 or doc[i].text not in {"(", ",", ";"}:
+        return None
+    while i > max(0, verb.i - _FARTHEST_NAME) and doc[i].text not in {"(", ")"}:
+        i -= 1
+    name = doc[i - 1] if i and doc[i].text == "(" else None
+    return name if name is not None and name.pos_ in {"PROPN", "NOUN"} else None
 
 
 def _is_subject(child: Token) -> bool:

@@ -12,6 +12,7 @@ from whowhen.extraction.arguments import participants, place
 from whowhen.extraction.confidence import circumstances, confidence
 from whowhen.extraction.eventwords import event_type
 from whowhen.extraction.factuality import Voice, stance
+from whowhen.extraction.lifespans import lifespans
 from whowhen.extraction.mood import predicate, tense
 from whowhen.extraction.spots import sentence_of, token_span
 from whowhen.extraction.stances import with_stances
@@ -27,9 +28,22 @@ if TYPE_CHECKING:
 def events(doc: Doc, cast: Cast, times: Sequence[TimeExpression], article: Article) -> tuple[Event, ...]:
     """The events of the text in its order, with the ids "e1", "e2" …"""
     told = _tokens(doc, times)
-    found = ((trigger.token, _event(trigger, doc, cast, told, article)) for trigger in triggers(doc, times))
+    lives = lifespans(doc, cast, times, article)
+    taken = {event.evidence[0].trigger for event in lives}
+    rest = [time for time in times if Span(time.start, time.end) not in taken] if lives else times
+    found = ((trigger.token, _event(trigger, doc, cast, told, article)) for trigger in triggers(doc, rest))
     kept = [(token, event) for token, event in found if event is not None]
-    return tuple(replace(event, id=f"e{number}") for number, event in enumerate(with_stances(kept, doc, cast), 1))
+    return _numbered((*with_stances(kept, doc, cast), *lives))
+
+
+def _numbered(found: Sequence[Event]) -> tuple[Event, ...]:
+    ordered = sorted(found, key=_place_in_text)
+    return tuple(replace(event, id=f"e{number}") for number, event in enumerate(ordered, 1))
+
+
+def _place_in_text(event: Event) -> int:
+    trigger = event.evidence[0].trigger
+    return trigger.start if trigger is not None else event.evidence[0].start
 
 
 def _tokens(doc: Doc, times: Sequence[TimeExpression]) -> frozenset[int]:

@@ -31,6 +31,7 @@ _BEFORE = re.compile(r"\s+before\b")
 _SPAN = re.compile(r"\s?[-–—]\s?|\s(?:to|until|through|till)\s(?:the\s)?")
 _SINCE = re.compile(r"\b(?i:since)\s{1,2}(?:the\s)?\Z")
 _UNTIL = re.compile(r"\b(?i:until|till|to|by)\s{1,2}(?:the\s)?\Z")
+_TILL = re.compile(r"\b(?i:until|till)\s{1,2}\Z")
 _SOON = re.compile(r"\b(?:as (?:soon|early|late) as|(?:starting|beginning)(?: on)?)\s{1,2}(?:the\s)?\Z")
 _AHEAD = frozenset({"future", "plan", "would"})
 _ANY_WIDTH = 36_600
@@ -214,7 +215,8 @@ class Anchoring:
         if unit == "quarter" or self._follows(_SINCE, found):
             return Step("latest", name)
         when = self._tense(found)
-        if when != "past" and (when != "present" or self._follows(_SOON, found)):
+        is_due = self._follows(_SOON, found) or (name in WEEKDAYS and self._follows(_TILL, found))
+        if when != "past" and (when != "present" or is_due):
             return Step("coming", name)
         is_past = when == "past" and unit != "season" and not self._follows(_UNTIL, found)
         if is_past or name in WEEKDAYS or unit == "weekend":

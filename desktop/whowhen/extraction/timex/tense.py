@@ -60,9 +60,9 @@ def _verb_tense(verb: Token) -> Tense:
         return "future"
     if "would" in helpers and "have" not in helpers:
         return "would"
-    if verb.lemma_.lower() in _DATED_PLANS and not helpers & {"had", "has", "have"}:
+    if verb.lemma_.lower() in _DATED_PLANS and "had" not in helpers:
         return "would" if verb.tag_ == "VBD" or "was" in helpers or "were" in helpers else "plan"
-    if verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lemma_.lower() in _PLANS:
+    if verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lemma_.lower() in _PLANS and not _is_set_on(verb):
         return "plan"
     if verb.tag_ == "VBD" or helpers & {"was", "were", "had", "did"}:
         return "past"
@@ -71,6 +71,11 @@ def _verb_tense(verb: Token) -> Tense:
     if verb.tag_ == "VBG" and not helpers and verb.head != verb and verb.head.pos_ in ("VERB", "AUX"):
         return _verb_tense(verb.head)
     return "past" if verb.tag_ == "VBN" and not helpers else "present"
+
+
+def _is_set_on(verb: Token) -> bool:
+    """Whether a mark was set on a day, not something set for a day."""
+    return verb.lemma_ == "set" and any(child.lower_ == "on" for child in verb.children)
 
 
 def _infinitive_tense(verb: Token) -> Tense:
