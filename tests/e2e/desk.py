@@ -117,5 +117,18 @@ class Desk:
             self._tool("mousemove", str(end[0] + 1), str(end[1]), "sleep", str(hold_s))
         self._tool("mouseup", "1")
 
+    def fill_screen(self, width: int, height: int) -> None:
+        """Make the window, with its frame, as large as the screen."""
+        size = str(width - 2), str(height - 24)
+        self._tool("search", "--onlyvisible", "--name", "Whowhen", "windowmove", "0", "0", "windowsize", *size)
+
+    def rest(self) -> None:
+        """Wait until the window has shown the same for a while."""
+        last, since = self.seen(), time.monotonic()
+        while time.monotonic() - since < 1.5:
+            time.sleep(0.1)
+            if (now := self.seen()) != last:
+                last, since = now, time.monotonic()
+
     def _tool(self, *arguments: str) -> None:
         subprocess.run(["xdotool", *arguments], env=self._environment, check=True, stdout=subprocess.DEVNULL)
