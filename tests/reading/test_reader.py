@@ -96,6 +96,7 @@ def test_missing_files_and_folders_say_so(tmp_path: Path) -> None:
             None,
             "none",
         ),
+        ("Maria Keller (3 May 1918 – 26 October 2007) was a chemist " + "of the harbour " * 9, None, "none"),
         (
             "Chronology of the harbour\n3 May 2011 – Two ministers resign.\n9 May 2011 – The mayor follows.",
             None,

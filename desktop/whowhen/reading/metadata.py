@@ -105,6 +105,8 @@ def _dateline_end(line: str) -> int:
     if not found:
         return 0
     head = line[: found.start()]
+    if head.count("(") > head.count(")"):
+        return 0  # "Maria Keller (3 May 1918 – 26 October 2007) was …"
     place = head.split(",")[0].split("(")[0].strip()
     is_in_capitals = len(place) > 2 and place.upper() == place and any(letter.isalpha() for letter in place)
     date = _DATE.search(head)
