@@ -99,7 +99,7 @@ def _extract_all(folder: Path, output: Path, language: Language, clock: Clock) -
     """One JSON for each article of the folder; the first one is read twice, to warm up."""
     output.mkdir(parents=True, exist_ok=True)
     texts = sorted(folder.glob("*.txt"))
-    language.read(texts[0].read_text("utf-8"))
+    extract(article_of(texts[0]), language)
     for path in texts:
         article = article_of(path)
         began = time.process_time()

@@ -54,7 +54,7 @@ def _before(words: Words, span: NamedSpan) -> Iterator[Role]:
 def _apposed(words: Words, span: NamedSpan) -> Iterator[Role]:
     head = span.head
     parent = words.head[head]
-    found = []
+    found: list[Role] = []
     if words.dep[head] == "appos" and not span.start <= parent < span.end and words.tag[parent] == "NN":
         found += _role(words, parent)
     for child in words.children[head]:

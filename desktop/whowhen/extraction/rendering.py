@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from whowhen.core.records import Mention
@@ -58,8 +59,9 @@ def is_replaced(token: Token, mention: Mention, actor: str, cast: Cast) -> bool:
     return _parts(text) <= _parts(cast.name(actor)) or text.isupper()
 
 
-def _parts(name: str) -> set[str]:
-    return {part.strip(".").lower() for part in re.split(r"[\s-]+", name)}
+@cache
+def _parts(name: str) -> frozenset[str]:
+    return frozenset(part.strip(".").lower() for part in re.split(r"[\s-]+", name))
 
 
 def _mention(token: Token, actor: str, cast: Cast) -> Mention | None:

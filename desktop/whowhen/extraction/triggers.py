@@ -32,7 +32,8 @@ class Trigger:
 def triggers(doc: Doc, times: Sequence[TimeExpression]) -> tuple[Trigger, ...]:
     """The events of the text in its order, each named by one word."""
     found: dict[int, Trigger] = {}
-    for trigger in (*_dated(doc, times), *_shared(doc, times), *_undated(doc, times)):
+    dated = tuple(_dated(doc, times))
+    for trigger in (*dated, *_shared(doc, times, dated), *_undated(doc, times)):
         found.setdefault(trigger.token.i, trigger)
     return tuple(found[i] for i in sorted(found))
 
@@ -56,9 +57,9 @@ def _is_setting(noun: Token, heads: Set[int]) -> bool:
     return verb.i in heads and verb.lemma_.lower() in words("verbs", "saying")
 
 
-def _shared(doc: Doc, times: Sequence[TimeExpression]) -> Iterator[Trigger]:
+def _shared(doc: Doc, times: Sequence[TimeExpression], dated: Sequence[Trigger]) -> Iterator[Trigger]:
     """The events that take their time from another."""
-    taken = {trigger.token.i for trigger in _dated(doc, times)}
+    taken = {trigger.token.i for trigger in dated}
     for token in doc:
         if token.pos_ != "VERB" or token.i in taken or token.dep_ in {"aux", "auxpass", "amod", "compound"}:
             continue
