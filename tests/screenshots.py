@@ -2,8 +2,8 @@
 
     python tests/screenshots.py FOLDER
 
-Starts the real window on a display of its own for light and dark, 1280×800 and 2560×1440, empty and with the sample.
-`FOLDER/light-1280x800.png` is the one that the README shows.
+Starts the real window on a display of its own for light and dark, 1280×800 to 2560×1440, empty and with the sample.
+`FOLDER/light-1600x1000.png` is the one that the README shows.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from desk import Desk, display  # noqa: E402  # found through the path above
 
 from whowhen.paths import samples  # noqa: E402
 
-SIZES = ((1280, 800), (2560, 1440))
+SIZES = ((1280, 800), (1600, 1000), (2560, 1440))
 
 
 def take(folder: Path, theme: str, size: tuple[int, int], article: Path | None) -> None:

@@ -27,13 +27,20 @@ class Wanted:
     height: float
 
     def places(self) -> tuple[tuple[float, float], ...]:
-        """Upper left corners in the order of liking: below, right, left, above."""
+        """Upper left corners in the order of liking: below, right, left, above, between these, a line away."""
         gap = 3.0
+        aside, low, high = 0.75 * self.radius + gap, 0.6 * self.radius, 0.6 * self.radius + self.height
         return (
             (self.x - self.width / 2, self.y + self.radius + gap - 1),
             (self.x + self.radius + gap + 1, self.y - self.height / 2),
             (self.x - self.radius - gap - 1 - self.width, self.y - self.height / 2),
             (self.x - self.width / 2, self.y - self.radius - gap - self.height + 1),
+            (self.x + aside, self.y + low),
+            (self.x - aside - self.width, self.y + low),
+            (self.x + aside, self.y - high),
+            (self.x - aside - self.width, self.y - high),
+            (self.x - self.width / 2, self.y - self.radius - gap - 1.8 * self.height),
+            (self.x - self.width / 2, self.y + self.radius + gap + 0.8 * self.height),
         )
 
 
