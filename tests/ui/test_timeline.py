@@ -20,6 +20,7 @@ from whowhen.core.document import Document
 from whowhen.core.edits.events import retitle
 from whowhen.core.filters import Filter
 from whowhen.core.project import Project
+from whowhen.core.readings import Reading, Step
 from whowhen.core.records import Event, When
 from whowhen.ui.session import Session
 from whowhen.ui.theme import DARK, LIGHT
@@ -367,6 +368,45 @@ def test_an_undated_event_is_dated_by_a_drag_from_the_tray(qtbot: QtBot, opened:
     session_of(view).undo()
     assert event(view, "renamed").when is None
     qtbot.waitUntil(view.tray.isVisible)
+
+
+def relative() -> Project:
+    """The sample, in which the offer of “late last month” rests on the article's date."""
+    project = samples.badr()
+    offer = project.find(Event, "offer")
+    assert offer is not None
+    assert offer.when is not None
+    reading = Reading(steps=(Step("move", "month", -1),))
+    dated = replace(offer, when=replace(offer.when, date=fuzzy("2015-01"), reading=reading))
+    return Project([dated if record.id == "offer" else record for record in project])
+
+
+def test_dragging_the_sheet_of_an_article_moves_what_rests_on_its_date(qtbot: QtBot, opened: Open) -> None:
+    view = opened(relative())
+    session, scene = session_of(view), view.canvas.scene
+    sheet = QPoint(round(scene.x(scene.publications[0].day + 0.5)), round(scene.ruler) - 4)
+    target = sheet - QPoint(60, 0)
+    for escapes in (True, False):
+        qtbot.mousePress(view.canvas, LEFT, PLAIN, sheet)
+        steer(qtbot, view, sheet, target)
+        assert session.preview is not None
+        assert {"art", "offer"} <= session.preview.edits.keys()
+        if escapes:
+            qtbot.keyClick(view.canvas, Qt.Key.Key_Escape)
+            assert session.preview is None
+        qtbot.mouseRelease(view.canvas, LEFT, PLAIN, target)
+        assert (session.document.undo_label is None) == escapes
+    published = session.project.articles()[0].published.date
+    assert published is not None
+    assert published.earliest is not None
+    assert published.earliest == int(scene.day(target.x()) // 1) < day_number(2015)
+    year, month, _ = civil(day_number(*civil(published.earliest)[:2], 1) - 1)
+    assert edtf(view, "offer") == f"{year:04d}-{month:02d}"
+    assert edtf(view, "founded") == "1982"
+    session.undo()
+    assert edtf(view, "offer") == "2015-01"
+    session.redo()
+    assert edtf(view, "offer") == f"{year:04d}-{month:02d}"
 
 
 def test_keys_walk_move_and_zoom(qtbot: QtBot, opened: Open) -> None:

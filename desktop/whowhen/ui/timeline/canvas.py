@@ -25,7 +25,16 @@ from whowhen.ui.session import Session
 from whowhen.ui.theme import Theme
 from whowhen.ui.timeline.content import Content
 from whowhen.ui.timeline.dragging import MoveEvents, Resize
-from whowhen.ui.timeline.gestures import DrawEvent, Gesture, Pan, SelectRectangle, SetWindow, add_here, is_drag
+from whowhen.ui.timeline.gestures import (
+    DateArticle,
+    DrawEvent,
+    Gesture,
+    Pan,
+    SelectRectangle,
+    SetWindow,
+    add_here,
+    is_drag,
+)
 from whowhen.ui.timeline.hovering import Hovering
 from whowhen.ui.timeline.lettering import MOST_LABEL_PX, Lettering
 from whowhen.ui.timeline.model import Model
@@ -230,6 +239,9 @@ class Canvas(QWidget):
     def _pressed(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> Gesture | None:
         scene = self.scene
         if at.y() < scene.ruler:
+            sheet = scene.publication_at(at.x(), at.y())
+            if sheet is not None and at.x() >= scene.gutter:
+                return DateArticle(self, at, sheet)
             sets = at.x() >= scene.gutter and self.model.clock == "happened"
             return SetWindow(self.session, scene.day, at.x()) if sets else None
         if at.x() < scene.gutter:

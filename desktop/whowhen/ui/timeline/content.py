@@ -14,7 +14,7 @@ from whowhen.ui.session import Session
 from whowhen.ui.timeline.lanes import LanesBy
 from whowhen.ui.timeline.marks import TABLE, Clock, extent, row_of
 from whowhen.ui.timeline.model import Measure, Model, is_drawn
-from whowhen.ui.timeline.scene import Moved, Scene, bands_of
+from whowhen.ui.timeline.scene import Moved, Published, Scene, bands_of
 
 Ghost = tuple[int, float, float]
 
@@ -146,10 +146,10 @@ class Content:
         return tuple(found)
 
 
-def _publications(project: Project) -> tuple[tuple[float, str], ...]:
-    """The days on which articles were published, with their titles, in order."""
+def _publications(project: Project) -> tuple[Published, ...]:
+    """The days on which articles were published, in order."""
     days = [
-        (float(date.latest), article.title)
+        Published(float(date.latest), article.title, article.id)
         for article in project.articles()
         if (date := article.published.date) and date.is_exact and date.latest is not None
     ]

@@ -8,15 +8,17 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 
-from whowhen.core.dates import FuzzyDate
-from whowhen.core.datewords import in_short_words
+from whowhen.core.change import Change
+from whowhen.core.dates import FuzzyDate, day_date
+from whowhen.core.datewords import in_short_words, in_words
+from whowhen.core.edits.articles import date_articles
 from whowhen.core.edits.events import add_event
 from whowhen.core.records import Event, When
 from whowhen.layout.timescale import TimeScale
 from whowhen.ui.session import Session
 from whowhen.ui.timeline.marks import KINDS
 from whowhen.ui.timeline.overlay import Overlay
-from whowhen.ui.timeline.scene import Scene
+from whowhen.ui.timeline.scene import Published, Scene
 from whowhen.ui.timeline.snapping import span_between
 
 THRESHOLD_PX = 6.0
@@ -187,3 +189,48 @@ class SetWindow:
 
     def cancel(self) -> None:
         self._session.show(replace(self._session.filter, window=self._before))
+
+
+class DateArticle:
+    """Drag an article's sheet along the ruler: it is published on another day, and what rests on that day moves."""
+
+    pans_at_edges = False
+
+    def __init__(self, board: Board, at: QPointF, sheet: Published) -> None:
+        self._board, self._start, self._sheet = board, at, sheet
+        self.touches: Collection[str] = (sheet.article,)
+
+    def move(self, at: QPointF, modifiers: Modifiers) -> None:
+        change = self._change(at)
+        self._board.session.show_preview(change)
+        day = self._day(at)
+        seen = Overlay(guide=day + 0.5, tip=self._words(day, change), tip_at=at) if change else Overlay()
+        self._board.set_overlay(seen)
+
+    def release(self, at: QPointF, modifiers: Modifiers) -> None:
+        change = self._change(at)
+        self.cancel()
+        if change is None:
+            self._board.session.select([self._sheet.article])
+        else:
+            self._board.session.do(change)
+
+    def cancel(self) -> None:
+        self._board.session.show_preview(None)
+        self._board.set_overlay(Overlay())
+
+    def _change(self, at: QPointF) -> Change | None:
+        """The article dated on the day under the pointer; None on its own day, where a click only selects it."""
+        day = self._day(at)
+        if not is_drag(self._start, at) or day == int(self._sheet.day):
+            return None
+        return date_articles(self._board.session.project, {self._sheet.article: day_date(day)})
+
+    def _day(self, at: QPointF) -> int:
+        scene = self._board.scene
+        return int(scene.day(at.x()) // 1)
+
+    def _words(self, day: int, change: Change) -> str:
+        moving = sum(isinstance(after, Event) for _, after in change.edits.values())
+        words = QCoreApplication.translate("timeline", "published {day}, events that move: {count}")
+        return words.format(day=in_words(day_date(day)), count=moving)

@@ -66,7 +66,7 @@ def _published_at(scene: Scene, at: QPointF) -> str:
     if at.y() > scene.ruler:
         return ""
     say = QCoreApplication.translate("timeline", "Published: {title}")
-    near = [title for day, title in scene.publications if abs(scene.x(day + 0.5) - at.x()) < _NEAR_PX]
+    near = [one.title for one in scene.publications if abs(scene.x(one.day + 0.5) - at.x()) < _NEAR_PX]
     return "<br>".join(say.format(title=escape(title)) for title in near)
 
 

@@ -77,7 +77,7 @@ def _whole_scene(canvas: Canvas, numbers: Mapping[str, int]) -> Scene:
     notes = tuple(_note(project.find(Event, ident), numbers) for ident in model.ids)
     model.table["label_px"] += [NOTE_GAP_PX + letters.small_metrics.horizontalAdvance(note) for note in notes]
     gutter = 0.0 if model.lanes.by == "none" else GUTTER_PX
-    days = [day for day, _ in canvas.scene.publications]
+    days = [one.day for one in canvas.scene.publications]
     bounds = model.bounds or canvas.scene.scale.span(canvas.scene.body_width)
     first, last = min([bounds[0], *days]), max([bounds[1], *days])
     label_room = max(model.table["label_px"], default=0.0) + 2 * LABEL_GAP_PX

@@ -120,8 +120,8 @@ def draw_window_edges(painter: QPainter, scene: Scene, window: tuple[float, floa
 
 def _draw_publications(painter: QPainter, scene: Scene, theme: Theme) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for day, _ in scene.publications:
-        x = scene.x(day + 0.5)
+    for one in scene.publications:
+        x = scene.x(one.day + 0.5)
         if scene.gutter - 6 < x < scene.width + 6:
             draw_article(painter, round(x) + 0.5, scene.ruler, QColor(theme.accent))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -133,5 +133,5 @@ def draw_publication_lines(painter: QPainter, scene: Scene, theme: Theme) -> Non
     accent.setAlphaF(0.55)
     painter.setPen(QPen(accent, 1, Qt.PenStyle.DotLine))
     first, last = scene.scale.span(scene.body_width)
-    days = [day + 0.5 for day, _ in scene.publications if first <= day + 0.5 <= last]
+    days = [one.day + 0.5 for one in scene.publications if first <= one.day + 0.5 <= last]
     painter.drawLines([_line(scene, day, scene.ruler, scene.height) for day in days])

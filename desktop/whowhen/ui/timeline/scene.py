@@ -21,6 +21,8 @@ RULER_PX = 49.0
 LEAST_BAR_PX = 12.0
 EDGE_PX = 5.0
 REACH_PX = 5.0
+SHEET_PX = 7.0
+"""How far beside an article's sheet on the ruler a press still takes it."""
 """How far beside a mark the pointer still finds it."""
 WIDE_DAY_PX = 60.0
 MOST_DRAWN = 3_000
@@ -34,6 +36,14 @@ class Hit(NamedTuple):
 
     place: int
     part: Part
+
+
+class Published(NamedTuple):
+    """The day of an article's publication."""
+
+    day: float
+    title: str
+    article: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +104,7 @@ class Scene:
     hovered: frozenset[int] = frozenset()
     hides_filtered: bool = False
     window: tuple[float, float] | None = None
-    publications: tuple[tuple[float, str], ...] = ()
+    publications: tuple[Published, ...] = ()
     ghosts: tuple[tuple[int, float, float], ...] = ()
     moved: dict[int, Moved] = field(default_factory=dict)
     added: tuple[Moved, ...] = ()
@@ -158,6 +168,12 @@ class Scene:
         left = middle - half - np.where(form & Form.OPEN_START, ARROW_PX, 0)
         right = middle + half + np.where(form & Form.OPEN_END, ARROW_PX, 0)
         return left, right
+
+    def publication_at(self, x: float, y: float) -> Published | None:
+        """The article whose sheet stands on the ruler at a point."""
+        near = [(abs(self.x(one.day + 0.5) - x), one) for one in self.publications]
+        distance, found = min(near, default=(SHEET_PX + 1, None))
+        return found if distance <= SHEET_PX and self.ruler - 2 * SHEET_PX <= y < self.ruler else None
 
     def visible(self) -> npt.NDArray[np.intp]:
         """The places of the marks on the canvas, by start; those that a preview moves are left out."""

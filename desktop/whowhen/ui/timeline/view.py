@@ -269,7 +269,7 @@ class TimelineView(QWidget):
 
     def _whole_scale(self) -> TimeScale:
         first, last = self.canvas.model.bounds or (735_000.0, 736_000.0)
-        days = [day for day, _ in self.canvas.scene.publications]
+        days = [one.day for one in self.canvas.scene.publications]
         return self.canvas.fitting_scale(min([first, *days]), max([last, *days]))
 
     def _on_opened(self) -> None:
