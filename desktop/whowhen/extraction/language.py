@@ -7,6 +7,7 @@ slower on common processors; the output is the same. The process that calls `loa
 
 from __future__ import annotations
 
+import gc
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -68,6 +69,8 @@ def load(model: str | None = None) -> Language:
             f"The language model “{name}” cannot be loaded. Install it as a package, or choose another in the settings."
         ) from error
     _check(nlp, name)
+    gc.collect()
+    gc.freeze()  # the model stays for good: collections while a text is read need not walk through it each time
     return Language(nlp, name)
 
 
