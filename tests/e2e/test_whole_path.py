@@ -51,9 +51,10 @@ def test_the_whole_path(desk: Desk, tmp_path: Path) -> None:
     desk.until(lambda seen: "fileNameEdit" in seen["widgets"])
     desk.words(str(samples()[0]))
     desk.keys("Return")
-    seen = desk.until(lambda seen: bool(seen["events"]) and bool(seen["actors"]) and not seen["busy"])
+    desk.until(lambda seen: bool(seen["events"]) and bool(seen["actors"]) and not seen["busy"])
+    desk.rest()
 
-    ident, place = mark(seen, "events", "founded the Badr Corps")
+    ident, place = mark(desk.seen(), "events", "founded the Badr Corps")
     desk.click(*place)
     seen = desk.until(lambda seen: seen["selected"] == [ident])
 
@@ -68,8 +69,9 @@ def test_the_whole_path(desk: Desk, tmp_path: Path) -> None:
     desk.keys("ctrl+shift+z")
     seen = desk.until(lambda seen: seen["undo"] != opened and abs(seen["events"][ident]["x"] - moved) <= 2)
 
-    gone, start = mark(seen, "actors", "Eli Lake")
-    kept, end = mark(seen, "actors", "Michael Flynn")
+    desk.rest()
+    gone, start = mark(desk.seen(), "actors", "Eli Lake")
+    kept, end = mark(desk.seen(), "actors", "Michael Flynn")
     desk.drag(start, end, hold_s=0.9)
     desk.until(lambda seen: bool(seen["dialog"]) or gone not in seen["actors"])
     if desk.seen()["dialog"]:

@@ -64,7 +64,7 @@ class Canvases(QSplitter):
     @staticmethod
     def warm_up() -> None:
         """Load what lays out the first map, beside the window's own work, so that no slot has to wait for it."""
-        threading.Thread(target=_load_layout, name="warm-up", daemon=True).start()
+        threading.Thread(target=_load_layout, name="warm-up").start()  # no daemon: the end waits for it
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
