@@ -181,3 +181,14 @@ def test_no_text_raises_and_every_date_is_one(language: Language, text: str) -> 
             assert time.date.order[0] <= time.date.order[1]
             assert time.reading is not None
             assert resolve(time.reading, PUBLISHED) == time.date
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [("the southern summer of 1998", "1998-30"), ("last austral winter", "2014-32"), ("last summer", "2014-22")],
+)
+def test_seasons_are_northern_unless_the_text_says_otherwise(language, words: str, edtf: str) -> None:
+    article = Article("a", "", f"The ship sank {words}.", published=Publication(fuzzy("2015-02-06"), "user"))
+    (time,) = time_expressions(language.read(article.text), article)
+    assert time.date is not None
+    assert time.date.edtf == edtf

@@ -26,9 +26,17 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_HALF = ("spring", "summer", "autumn", "winter")
+SEASONS = dict(enumerate((*_HALF, *_HALF, *(f"southern {season}" for season in _HALF)), 21))
+"""Seasons by their EDTF code: of no hemisphere (which is the northern one), northern and southern."""
 _ORDINALS = ("first", "second", "third", "fourth")
 _SHORT = {name: name if len(name) <= 4 else name[:3] for name in MONTHS}
+
+
+def season_code(words: str) -> int:
+    """The EDTF code of a season as a text names it: “summer”, “the fall”, “southern winter”, “austral spring”."""
+    name = words.removeprefix("the ").replace("austral ", "southern ").replace("fall", "autumn")
+    return next(code for code, season in SEASONS.items() if season == name)
 
 
 @lru_cache(maxsize=16_384)
@@ -136,8 +144,7 @@ _MONTH_NUMBERS["sept"] = 9
 _MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"  # noqa: E501
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<ad>(?:ad|ce) )?(?P<year>\d{1,7})(?: (?P<era>bce?|b\.c\.(?:e\.)?|ad|ce|a\.d\.|c\.e\.))?"
-_SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
-_CODES = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_SEASON = r"(?P<season>(?:southern |austral )?(?:spring|summer|autumn|fall|winter))"
 _FORMS = [
     re.compile(form)
     for form in (
@@ -290,7 +297,7 @@ def _from_parts(parts: dict[str, str], words: str, today: FuzzyDate | None) -> F
 def _tail(parts: dict[str, str]) -> str:
     """What follows the year in EDTF: month and day, season or quarter."""
     if "season" in parts:
-        return f"-{_CODES[parts['season']]}"
+        return f"-{season_code(parts['season'])}"
     if quarter := parts.get("q") or parts.get("quarter"):
         return f"-{33 + (int(quarter) - 1 if quarter.isdigit() else _ORDINALS.index(quarter))}"
     month = f"-{_MONTH_NUMBERS[parts['month']]:02d}" if "month" in parts else ""

@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import Literal
 
 from whowhen.core.dates import FuzzyDate, civil, day_number, weekday
-from whowhen.core.datewords import MONTHS, WEEKDAYS
+from whowhen.core.datewords import MONTHS, SEASONS, WEEKDAYS
 from whowhen.core.readings import Reading
 
 Form = Literal["day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"]
 _MASKS = ("-XX", "-XX-XX")
 """What is not known of a day in a known month, and in a known year."""
+_SHORT = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
 _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 
 
@@ -31,6 +32,8 @@ def timex3(date: FuzzyDate, form: str) -> str:
     number = date.earliest if date.earliest is not None else date.latest
     if number is None:
         return "XXXX"
+    if unit == "season" and (name := SEASONS.get(int(date.edtf[-2:]) if date.edtf[-2:].isdigit() else 0)):
+        return f"{_year(civil(number)[0])}-{_SHORT[name.rpartition(' ')[2]]}{rest}"
     if unit == "day" and date.latest is not None and date.latest > number:
         return _unit_value(number, "month" if date.latest - number < 31 else "year") + _MASKS[date.latest - number > 30]
     return _unit_value(number, unit) + rest
@@ -88,6 +91,5 @@ def _named(name: str) -> str:
     if head in MONTHS:
         return f"XXXX-{MONTHS.index(head) + 1:02d}" + (f"-{int(day):02d}" if day.isdigit() else "")
     ordinals = {"first": "Q1", "second": "Q2", "third": "Q3", "fourth": "Q4"}
-    seasons = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
-    short = seasons.get(head) or ordinals.get(head if day == "quarter" else "")
+    short = _SHORT.get(name.rpartition(" ")[2]) or ordinals.get(head if day == "quarter" else "")
     return f"XXXX-{short}" if short else ""

@@ -14,10 +14,13 @@ from whowhen.core.dates import (
     weekday,
     year_text,
 )
-from whowhen.core.datewords import MONTHS, SEASONS, WEEKDAYS
+from whowhen.core.datewords import MONTHS, SEASONS, WEEKDAYS, season_code
 
 QUARTERS = ("first quarter", "second quarter", "third quarter", "fourth quarter")
-_CODES = {**{name: code for code, name in SEASONS.items()}, **{name: 33 + at for at, name in enumerate(QUARTERS)}}
+_CODES = {
+    **{name: season_code(name) for name in SEASONS.values()},
+    **{name: 33 + at for at, name in enumerate(QUARTERS)},
+}
 _MONTHS_OF = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12_000}
 _IN_A_DAY = {"minute": 1440, "hour": 24, "day": 1}
 DAYS_OF = {"minute": 0, "hour": 0, "day": 1, "week": 7, "fortnight": 14, "weekend": 7}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from whowhen.core.dates import DateError, fuzzy, year_text
-from whowhen.core.datewords import SEASONS
+from whowhen.core.datewords import SEASONS, season_code
 from whowhen.extraction.timex.lexicon import (
     ANY_MONTH,
     DECADE_WORDS,
@@ -48,7 +48,6 @@ _MONTH_CUE = pattern(
     r"r"
     r"|each|every|for|previous|following)[\s-]{1,3}|[-–])$"
 )
-_CODES = {**{name: code for code, name in SEASONS.items()}, "fall": 23}
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
 _YEAR_CUE = pattern(
     r"\b(?i:in|since|by|until|till|from|of|year|around|circa|ca?\.|before|after|between|to|and|during|ad|early|late|mid"
@@ -181,7 +180,7 @@ def _century(found: re.Match[str]) -> Meaning | None:
 
 def _season(found: re.Match[str]) -> Meaning | None:
     season = plain(found["season"])
-    code = _CODES[season]
+    code = season_code(season)
     if found["year"]:
         return absolute(f"{year_text(_year(found))}-{code}", "season")
     if season == "fall" and found.string.startswith(" of ", found.end()):

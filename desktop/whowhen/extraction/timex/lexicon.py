@@ -79,7 +79,7 @@ SHORT_MONTH = (
 ANY_MONTH = f"(?:{MONTH}|{SHORT_MONTH})"
 WEEKDAY = rf"(?:{'|'.join((*WEEKDAYS, *map(str.upper, WEEKDAYS), *map(str.lower, WEEKDAYS)))})"
 SHORT_WEEKDAY = r"(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\b\.?"
-SEASON = r"(?i:spring|summer|autumn|fall|winter)"
+SEASON = r"(?i:(?:southern |austral )?(?:spring|summer|autumn|fall|winter))"
 ERA = r"(?:BCE|BC|B\.C\.E\.|B\.C\.|B\.C\b|CE|AD|A\.D\.|C\.E\.)"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
 _ONE_TO_NINE = "|".join(_ONES[1:10])
@@ -116,7 +116,7 @@ def _head_classes() -> Mapping[str, frozenset[str]]:
         "month": [*MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"],
         "weekday": [*WEEKDAYS, *(f"{name}s" for name in WEEKDAYS), "mon", "tue", "tues", "wed", "thu", "thur", "thurs",
                     "fri", "sat", "sun"],
-        "season": ["spring", "summer", "autumn", "fall", "winter"],
+        "season": ["spring", "summer", "autumn", "fall", "winter", "southern", "austral"],
         "number": [*_ONES, *_TENS, *_SCALES, "a", "an", "half"],
         "ordinal": [word.split("-")[0] for word in _ORDINALS],
         "vague": ["several", "a", "few", "many", "some", "intervening", "numerous", "recent"],

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from whowhen.core.datewords import MONTHS, SEASONS, WEEKDAYS
+from whowhen.core.datewords import MONTHS, SEASONS, WEEKDAYS, season_code
 from whowhen.core.readings import Step
 from whowhen.extraction.timex.lexicon import (
     DAYPART_VALUES,
@@ -49,8 +49,7 @@ def by_name(text: str) -> Meaning:
         return named(month_name(words), "month")
     if words.capitalize() in WEEKDAYS:
         return named(weekday_name(words), "day")
-    season = "autumn" if words == "fall" else words
-    return named(next(name for name in SEASONS.values() if name == season), "season")
+    return named(SEASONS[season_code(words)], "season")
 
 
 def _whole_unit(base: Callable[..., Meaning], unit: str, amount: int) -> Meaning:
