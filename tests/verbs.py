@@ -81,12 +81,9 @@ def _lane(walk: Walk, project: Project) -> Change:
     return events.put_in_lane(project, walk.some(project, Event), lane, walk.draw.choice((0, 3, None)))
 
 
-def _participant(walk: Walk, project: Project) -> Change:
-    event, actor = walk.one(project, Event), walk.one(project, Actor)
-    if event is None or actor is None:
-        return Change("", {})
-    verb = walk.draw.choice((events.add_participant, events.remove_participant))
-    return verb(project, event, actor)
+def _participants(walk: Walk, project: Project) -> Change:
+    parts = tuple(events.Participant(actor) for actor in walk.some(project, Actor, 2))
+    return revise(project, "Who took part", walk.some(project, Event, 1), participants=parts)
 
 
 def _add_actor(walk: Walk, project: Project) -> Change:
@@ -211,7 +208,7 @@ def _tag(walk: Walk, project: Project) -> Change:
 
 
 VERBS: tuple[Callable[[Walk, Project], Change], ...] = (
-    _add_event, _redate, _move, _resize, _lane, _participant, _add_actor, _rename, _merge, _split, _place, _pin, _tie,
+    _add_event, _redate, _move, _resize, _lane, _participants, _add_actor, _rename, _merge, _split, _place, _pin, _tie,
     _retie, _dismiss, _revise, _review, _add_article, _remove_article, _date_article, _revert,
     _prove, _disprove, _alias, _date_by_words, _extent, _tag,
 )  # fmt: skip

@@ -62,11 +62,6 @@ def main(arguments: Sequence[str], draw: Draw) -> int:
     return code
 
 
-def help_text() -> str:
-    """What `whowhen --help` prints."""
-    return _parser().format_help()
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="whowhen",

@@ -12,6 +12,7 @@ import argparse
 import json
 import subprocess
 import sys
+import tempfile
 import time
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -47,7 +48,7 @@ def _date(value: str | None) -> FuzzyDate | None:
 def main() -> int:
     parser = argparse.ArgumentParser(description="Run the temporal tagger over a folder and print figures.")
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--out", type=Path, default=Path("timex.jsonl"))
+    parser.add_argument("--out", type=Path, default=Path(tempfile.gettempdir()) / "timex.jsonl")
     parser.add_argument("--scorer", type=Path)
     parser.add_argument("--errors", type=Path)
     options = parser.parse_args()

@@ -1,1 +1,1 @@
-"""From an article to findings: the only rooms that know spaCy and dateparser."""
+"""From an article to findings: the only rooms that know spaCy."""

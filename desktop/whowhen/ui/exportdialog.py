@@ -79,10 +79,6 @@ class ExportDialog(QDialog):
             return Export(subject, f".{self._format.currentData()}", wish)
         return Export(subject, ".json" if subject == "json" else ".csv", wish)
 
-    def choose(self, subject: Subject) -> None:
-        """Begin with this subject."""
-        self._subject.setCurrentIndex(max(0, self._subject.findData(subject)))
-
     def _subjects(self) -> QComboBox:
         names: list[tuple[str, Subject]] = [
             (self.tr("Timeline, as a picture"), "timeline"),

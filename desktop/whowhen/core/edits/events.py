@@ -9,7 +9,7 @@ from whowhen.core.change import Change, change_of
 from whowhen.core.dates import FuzzyDate, moved, span_date
 from whowhen.core.edits.revision import revise, revised
 from whowhen.core.project import Project
-from whowhen.core.records import Event, EventType, Evidence, Extent, Participant, Role, When
+from whowhen.core.records import Event, EventType, Evidence, Extent, Participant, When
 
 
 def add_event(event: Event) -> Change:
@@ -83,19 +83,6 @@ def put_in_row(project: Project, rows: Mapping[str, int | None]) -> Change:
     """Choose rows by hand; None is the automatic one."""
     found = [event for ident in sorted(rows) if (event := project.find(Event, ident))]
     return change_of(_label(project, "Arrange", rows), ((one.id, one, revised(one, row=rows[one.id])) for one in found))
-
-
-def add_participant(project: Project, ident: str, actor: str, role: Role = "other") -> Change:
-    """Give an actor a part in an event, or another role."""
-    event = project.find(Event, ident)
-    kept = tuple(one for one in event.participants if one.actor != actor) if event else ()
-    return revise(project, f"Add {project.name(actor)}", [ident], participants=(*kept, Participant(actor, role)))
-
-
-def remove_participant(project: Project, ident: str, actor: str) -> Change:
-    event = project.find(Event, ident)
-    kept = tuple(one for one in event.participants if one.actor != actor) if event else ()
-    return revise(project, f"Remove {project.name(actor)}", [ident], participants=kept)
 
 
 def _redated(event: Event, date: FuzzyDate | None, extent: Extent | None) -> Event:

@@ -88,11 +88,6 @@ class MapModel:
         more = {other for ident in ids for other in self.whole.neighbours.get(ident, ())}
         self.scope = replace(self.scope, expanded=self.scope.expanded | more, hidden=self.scope.hidden - more)
 
-    def hide(self, ids: Collection[str]) -> None:
-        """Take these actors off the map; the project keeps them."""
-        chosen = frozenset(ids)
-        self.scope = replace(self.scope, hidden=self.scope.hidden | chosen, expanded=self.scope.expanded - chosen)
-
     def show_too(self, ids: Collection[str]) -> None:
         """Show these actors whatever the scope says."""
         chosen = frozenset(ids)

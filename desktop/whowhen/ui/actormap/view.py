@@ -194,11 +194,6 @@ class ActorMapView(QWidget):
         self.model.show_too([ident])
         self.rebuild()
 
-    def hide_chosen(self) -> None:
-        """Take the chosen actors off the map; the project keeps them."""
-        self.model.hide(self._session.selection.ids)
-        self.rebuild()
-
     def toggle_pin(self) -> None:
         """Pin the chosen actors where they are, or let them go if all are pinned."""
         project, scene = self._session.project, self.model.scene

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QToolButton, QWidget
 
 from whowhen.core.change import Change
-from whowhen.core.dates import DateError, FuzzyDate, moved
+from whowhen.core.dates import DateError, moved
 from whowhen.core.edits.events import redate
 from whowhen.core.records import Event
 from whowhen.layout.timescale import TimeScale
@@ -188,14 +188,6 @@ class TimelineView(QWidget):
         if places:
             first, last = float(table["start"][places].min()), float(table["end"][places].max())
             self.canvas.travel_to(self.canvas.fitting_scale(first, last))
-
-    def show_date(self, date: FuzzyDate) -> None:
-        """Bring a date into the middle."""
-        if date.earliest is not None or date.latest is not None:
-            first, last = date.order
-            middle = last if first == float("-inf") else first if last == float("inf") else (first + last + 1) / 2
-            scene = self.canvas.scene
-            self.canvas.travel_to(scene.scale.with_day_at(middle, scene.body_width / 2))
 
     def zoom_in(self) -> None:
         self._zoom(_ZOOM_STEP)
