@@ -187,8 +187,17 @@ def test_no_text_raises_and_every_date_is_one(language: Language, text: str) -> 
     ("words", "edtf"),
     [("the southern summer of 1998", "1998-30"), ("last austral winter", "2014-32"), ("last summer", "2014-22")],
 )
-def test_seasons_are_northern_unless_the_text_says_otherwise(language, words: str, edtf: str) -> None:
+def test_seasons_are_northern_unless_the_text_says_otherwise(language: Language, words: str, edtf: str) -> None:
     article = Article("a", "", f"The ship sank {words}.", published=Publication(fuzzy("2015-02-06"), "user"))
     (time,) = time_expressions(language.read(article.text), article)
     assert time.date is not None
     assert time.date.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"), [("r. 117–138", "0117/0138"), ("r. 27 BC – AD 14", "-0026/0014"), ("r. 9–2 BCE", "-0008/-0001")]
+)
+def test_the_years_of_a_reign_are_one_time(language: Language, words: str, edtf: str) -> None:
+    text = f"The ruler ({words}) built the wall."
+    (time,) = time_expressions(language.read(text), Article("a", "", text))
+    assert (time.text, time.date and time.date.edtf) == (words, edtf)

@@ -178,6 +178,16 @@ def _century(found: re.Match[str]) -> Meaning | None:
     return absolute(f"{number - 1:02d}XX", "century") if number <= 30 else None
 
 
+def _reign(found: re.Match[str]) -> Meaning | None:
+    """The years of a reign: “r. 117–138 AD”, “r. 27 BC – AD 14”."""
+    first, last = int(found["first"]), int(found["last"])
+    era = (found["era"] or found["ahead"] or "").upper()
+    ends_before = era.startswith("B")
+    begins_before = ends_before or (found["from_era"] or "").upper().startswith("B")
+    years = (1 - first if begins_before else first, 1 - last if ends_before else last)
+    return _valid(f"{year_text(years[0])}/{year_text(years[1])}", "year")
+
+
 def _season(found: re.Match[str]) -> Meaning | None:
     season = plain(found["season"])
     code = season_code(season)
@@ -292,6 +302,12 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "the digit ordinal", rf"(?:the )?(?P<nth>{ORDINAL})(?: |-)(?i:century|centuries)(?: (?P<era>{ERA}))?", _century
+    ),
+    rule(
+        "r",
+        rf"r\. ?(?P<first>\d{{1,4}})(?: (?P<from_era>{ERA}))?"
+        rf"(?: ?[–-] ?| to )(?:(?P<ahead>AD|CE) )?(?P<last>\d{{1,4}})(?: (?P<era>{ERA}))?(?!\d|[-/.]\d)",
+        _reign,
     ),
     rule("the season", rf"(?:the )?(?P<season>{SEASON})(?:,| of)? {_YEAR_OR_ERA}", _season),
     rule("the season", rf"(?:the )?(?P<season>{SEASON}) of (?P<year>[1-9]\d\d)(?P<era>(?!))?(?!\d|,\d)", _season),
