@@ -43,7 +43,8 @@ CIRCUMSTANCES = {
     "long": Circumstance(-0.2, "Its sentence is long."),
 }
 UNDATED = Circumstance(-1.0, "The text gives it no date.")
-UNRESOLVED = Circumstance(-0.5, "Its date waits for the article's date.")
+UNRESOLVED = Circumstance(-0.5, "")
+"""Whether a date waits is for the view to say: it ends when the article is dated, which asks for no new analysis."""
 BASE = 1.8
 _LONG = 40
 """Tokens of a sentence."""
@@ -52,9 +53,13 @@ _LONG = 40
 def confidence(names: Iterable[str]) -> tuple[float, tuple[str, ...]]:
     """The chance that an event with these circumstances is right, and the circumstances in words."""
     others = {"undated": UNDATED, "unresolved": UNRESOLVED}
-    known = [CIRCUMSTANCES.get(name) or others[name] for name in names]
-    total = BASE + sum(one.weight for one in known)
-    return round(1 / (1 + math.exp(-total)), 2), tuple(one.words for one in known)
+    return weighed(BASE, [CIRCUMSTANCES.get(name) or others[name] for name in names])
+
+
+def weighed(base: float, known: Sequence[Circumstance]) -> tuple[float, tuple[str, ...]]:
+    """The chance to which circumstances add up by the logistic function, and what they say."""
+    total = base + sum(one.weight for one in known)
+    return round(1 / (1 + math.exp(-total)), 2), tuple(one.words for one in known if one.words)
 
 
 def circumstances(trigger: Trigger, who: Sequence[Participant], published: FuzzyDate | None) -> Iterator[str]:

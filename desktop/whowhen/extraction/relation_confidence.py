@@ -6,12 +6,11 @@ annotated articles, one article left out in turn, and prints how well they are c
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from whowhen.core.records import RelationshipType, Status
-from whowhen.extraction.confidence import Circumstance
+from whowhen.extraction.confidence import Circumstance, weighed
 from whowhen.extraction.relation_implicit import RULE as UNSAID
 from whowhen.extraction.relation_lexicon import relation_lexicon
 from whowhen.extraction.relation_verbs import Found
@@ -43,9 +42,7 @@ _PLACED: frozenset[RelationshipType] = frozenset({"based-in", "part-of"})
 
 def confidence(names: Iterable[str]) -> tuple[float, tuple[str, ...]]:
     """The chance that a relationship with these circumstances is right, and the circumstances in words."""
-    known = [CIRCUMSTANCES[name] for name in names]
-    total = BASE + sum(one.weight for one in known)
-    return round(1 / (1 + math.exp(-total)), 2), tuple(one.words for one in known)
+    return weighed(BASE, [CIRCUMSTANCES[name] for name in names])
 
 
 def circumstances(group: Sequence[Found], status: Status, cast: Cast) -> Iterator[str]:
