@@ -10,24 +10,21 @@ import os
 
 os.environ["OPENBLAS_NUM_THREADS"] = "1"  # before numpy is imported: small matrices are faster with one thread
 
-import hashlib
-import importlib.util
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from annotated import GOLD, readable, scorer
 from calibration import print_fit
-from quality import SHARED, article_of
+from quality import article_of
 
 from whowhen.core.codec import encode
 from whowhen.core.records import Event
 from whowhen.extraction.confidence import CIRCUMSTANCES, Circumstance
 from whowhen.extraction.extractor import extract
 from whowhen.extraction.language import Language, load
-
-GOLD = SHARED / "gold"
 
 
 @dataclass(frozen=True)
@@ -43,27 +40,11 @@ def main() -> None:
     if not GOLD.is_dir():
         print(f"Skipped: the annotated articles are not beside the checkout ({GOLD}).")
         return
-    language, scorer = load(), _scorer()
-    found = [one for path in _articles() for one in _judged(path, language, scorer)]
+    language, score = load(), scorer()
+    found = [one for path in readable("dev", "train") for one in _judged(path, language, score)]
     claims, right = [one.circumstances for one in found], [one.is_right for one in found]
     print(f"{sum(right)} of {len(right)} dated events are right")
     print_fit(claims, right, [one.article for one in found], list(CIRCUMSTANCES))
-
-
-def _scorer() -> Any:
-    spec = importlib.util.spec_from_file_location("score", GOLD / "score.py")
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(GOLD / "score.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def _articles() -> Iterator[Path]:
-    yield from sorted((GOLD / "dev").glob("*.txt"))
-    for path in sorted((GOLD / "train").glob("*.txt")):
-        if hashlib.sha256(path.stem.encode()).digest()[0] % 2:
-            yield path
 
 
 def _judged(path: Path, language: Language, scorer: Any) -> Iterator[Judged]:

@@ -11,8 +11,6 @@ import os
 
 os.environ["OPENBLAS_NUM_THREADS"] = "1"  # before numpy is imported: small matrices are faster with one thread
 
-import hashlib
-import importlib.util
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from annotated import GOLD, readable, scorer
 from calibration import print_fit
 
 from whowhen.core.records import UNDIRECTED, Article, Relationship
@@ -27,8 +26,6 @@ from whowhen.extraction.coreference import Cast, cast
 from whowhen.extraction.language import Language, load
 from whowhen.extraction.relation_confidence import CIRCUMSTANCES
 from whowhen.extraction.relations import relationships, ties
-
-GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
 
 
 @dataclass(frozen=True)
@@ -45,8 +42,8 @@ def main() -> None:
     if not GOLD.is_dir():
         print(f"Skipped: the annotated articles are not beside the checkout ({GOLD}).")
         return
-    language, scorer = load(), _scorer()
-    found = [one for path in _articles() for one in _judged(path, language, scorer)]
+    language, score = load(), scorer()
+    found = [one for path in readable("dev", "seed", "train") for one in _judged(path, language, score)]
     _print_rules(found)
     print_fit(
         [one.circumstances for one in found],
@@ -54,23 +51,6 @@ def main() -> None:
         [one.article for one in found],
         list(CIRCUMSTANCES),
     )
-
-
-def _scorer() -> Any:
-    spec = importlib.util.spec_from_file_location("score", GOLD / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def _articles() -> Iterator[Path]:
-    """The texts that may be read: all of seed and dev, and the half of train whose stem hashes odd."""
-    for path in sorted(GOLD.glob("*/*.txt")):
-        blind = path.parent.name == "train" and hashlib.sha256(path.stem.encode()).digest()[0] % 2 == 0
-        if not blind:
-            yield path
 
 
 def _judged(path: Path, language: Language, scorer: Any) -> Iterator[Judged]:
