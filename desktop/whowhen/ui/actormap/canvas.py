@@ -39,7 +39,7 @@ from whowhen.ui.session import Session
 from whowhen.ui.theme import Theme
 
 _CARD_MS = 350
-_SIDE_MARGIN, _TOP_MARGIN, _BOTTOM_MARGIN = 72.0, 56.0, 38.0
+_SIDE_MARGIN, _TOP_MARGIN, _BOTTOM_MARGIN = 72.0, 66.0, 56.0
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
 }  # fmt: skip
