@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from typing import get_args
 
 from whowhen.core.change import Change
+from whowhen.core.choices import Box, Choice, Dismissal, Era, Filter, NameRule, View
 from whowhen.core.dates import fuzzy
-from whowhen.core.edits import actors, articles, events, evidence, relationships
+from whowhen.core.edits import actors, articles, choices, events, evidence, relationships
 from whowhen.core.edits.revision import add_tags, dismiss, revise
 from whowhen.core.project import Project
 from whowhen.core.records import (
@@ -207,10 +209,28 @@ def _tag(walk: Walk, project: Project) -> Change:
     return add_tags(project, walk.some(project, walk.draw.choice((Article, Actor, Event))), ["seen"])
 
 
+def _choose(walk: Walk, project: Project) -> Change:
+    """Lanes, eras, boxes, rules for names, views and dismissed checks: set anew, or taken back."""
+    if walk.draw.random() < 0.3:
+        return choices.take_back(project, "Forget", [one.id for one in project if isinstance(one, Choice)][:2])
+    members = tuple(walk.some(project, Actor))
+    chosen: Choice = walk.draw.choice(
+        (
+            replace(choices.lane(project, "type", "attack"), title="Battles", color="#aa3322", position=2, folded=True),
+            Era("era-1", "The war", fuzzy(walk.date()), "#336699"),
+            Box(walk.new_id("box"), "The cabinet", members, folded=walk.draw.random() < 0.5),
+            NameRule("rule-1", "apart", ("X", "Y Z")),
+            View("view-1", "Doubtful", Filter((1.0, 2.5), frozenset(members), reviews=frozenset({"unsure"}))),
+            Dismissal("dismissal-1", "gap", members),
+        )
+    )
+    return choices.put(project, "Choose", chosen)
+
+
 VERBS: tuple[Callable[[Walk, Project], Change], ...] = (
     _add_event, _redate, _move, _resize, _lane, _participants, _add_actor, _rename, _merge, _split, _place, _pin, _tie,
     _retie, _dismiss, _revise, _review, _add_article, _remove_article, _date_article, _revert,
-    _prove, _disprove, _alias, _date_by_words, _extent, _tag,
+    _prove, _disprove, _alias, _date_by_words, _extent, _tag, _choose,
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
+from whowhen.core.choices import Box, Dismissal, Era, Lane, NameRule, View
 from whowhen.core.dates import DateError, FuzzyDate, fuzzy, iso
 from whowhen.core.records import Actor, Article, Event, ProjectInfo, Record, Relationship
 
@@ -22,6 +23,12 @@ KINDS: dict[str, type[Record]] = {
     "actor": Actor,
     "event": Event,
     "relationship": Relationship,
+    "lane": Lane,
+    "era": Era,
+    "box": Box,
+    "name-rule": NameRule,
+    "view": View,
+    "dismissal": Dismissal,
 }
 KIND_NAMES: dict[type, str] = {kind: name for name, kind in KINDS.items()}
 

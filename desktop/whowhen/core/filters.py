@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from whowhen.core.choices import Filter as Filter
 from whowhen.core.dates import FuzzyDate
 from whowhen.core.project import Project
 from whowhen.core.records import Claim, Event, is_hidden
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """`window` is the time window in day numbers, both ends inclusive; empty sets and texts let everything pass."""
-
-    window: tuple[float, float] | None = None
-    actors: frozenset[str] = frozenset()
-    articles: frozenset[str] = frozenset()
-    words: str = ""
-    least_confidence: float = 0.0
-
-    @property
-    def is_empty(self) -> bool:
-        return self == Filter()
 
 
 def in_window(date: FuzzyDate | None, window: tuple[float, float] | None) -> bool:

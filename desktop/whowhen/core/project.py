@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from whowhen.core.change import Change
+from whowhen.core.choices import Box, Choice, Era, View
 from whowhen.core.records import PROJECT_ID, Actor, Article, Event, ProjectInfo, Record, Relationship, references
 
 R = TypeVar("R", bound=Record)
@@ -54,6 +55,11 @@ class Project:
         """All records of a kind, in no order that may be relied on."""
         return iter(self._kinds.get(kind, {}).values())  # type: ignore[arg-type]  # keyed by the type itself
 
+    def find_choice(self, ident: str | None) -> Choice | None:
+        """What the user decided under that id, or None."""
+        record = self.get(ident)
+        return record if isinstance(record, Choice) else None
+
     @property
     def info(self) -> ProjectInfo:
         return self.find(ProjectInfo, PROJECT_ID) or ProjectInfo(PROJECT_ID)
@@ -97,6 +103,8 @@ class Project:
             case Actor(name=name):
                 return name
             case Article(title=title) | Event(title=title) | ProjectInfo(title=title):
+                return title
+            case Era(title=title) | Box(title=title) | View(title=title):
                 return title
             case Relationship() as tie:
                 return f"{self.name(tie.source)} {tie.label or tie.type} {self.name(tie.target)}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from whowhen.core.choices import Choice
 from whowhen.core.dates import FuzzyDate
 from whowhen.core.readings import Reading
 
@@ -243,7 +244,7 @@ class Relationship:
         return self.type not in UNDIRECTED
 
 
-Record = ProjectInfo | Article | Actor | Event | Relationship
+Record = ProjectInfo | Article | Actor | Event | Relationship | Choice
 Claim = Event | Relationship
 PROJECT_ID = "project"
 

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from whowhen.core.choices import Box, Choice, Dismissal, Era, Lane, NameRule, View
 from whowhen.core.codec import CodecError, decode, encode
 from whowhen.core.project import Project
 from whowhen.core.records import PROJECT_ID, Actor, Article, Event, ProjectInfo, Record, Relationship, references
@@ -19,11 +20,21 @@ if TYPE_CHECKING:
     from jsonschema_rs import Validator
 
 FORMAT, VERSION = "whowhen", 1
-_LISTS: dict[str, type[Article | Actor | Event | Relationship]] = {
+_LISTS: dict[str, type[Article | Actor | Event | Relationship]] = {  # every export has these
     "articles": Article,
     "actors": Actor,
     "events": Event,
     "relationships": Relationship,
+}
+
+
+_CHOICES: dict[str, type[Choice]] = {
+    "lanes": Lane,
+    "eras": Era,
+    "boxes": Box,
+    "names": NameRule,
+    "views": View,
+    "dismissed": Dismissal,
 }
 
 
@@ -41,7 +52,12 @@ def project_json(project: Project) -> dict[str, object]:
         "actors": [encode(actor) for actor in project.actors()],
         "events": [encode(event) for event in project.events()],
         "relationships": [encode(one) for one in project.relationships()],
+        **{key: [encode(one) for one in _by_id(project, kind)] for key, kind in _CHOICES.items()},
     }
+
+
+def _by_id(project: Project, kind: type[Choice]) -> list[Choice]:
+    return sorted(project.of_kind(kind), key=lambda one: one.id)
 
 
 def json_text(project: Project) -> str:
@@ -57,8 +73,8 @@ def records_of(text: str) -> tuple[Record, ...]:
     value = _checked(text)
     records: list[Record] = [ProjectInfo(PROJECT_ID, value["title"])]
     try:
-        for key, kind in _LISTS.items():
-            records += [decode(kind, item) for item in value[key]]
+        for key, kind in (_LISTS | _CHOICES).items():
+            records += [decode(kind, item) for item in value.get(key, ())]
     except CodecError as error:
         raise JsonFileError(f"This JSON cannot be read: {error}.") from error
     _check_references(records)
