@@ -172,6 +172,17 @@ def test_selected_words_become_an_event_with_its_actors_and_time(session, view):
     assert event.id not in session.project
 
 
+def test_a_selected_word_becomes_the_trigger_of_an_event_in_its_sentence(session, view):
+    start, end = select(view, "ouster")
+    view.strip.commands["event"].action.trigger()
+    event = session.project.find(Event, session.selection.current)
+    assert event is not None
+    (proof,) = event.evidence
+    assert proof.trigger == Span(start, end)
+    assert proof.start < start < end < proof.end
+    assert len(event.title.split()) <= 12
+
+
 def test_selected_words_become_actor_alias_date_and_evidence(session, view):
     select(view, "American pilots")
     view.strip.commands["actor"].action.trigger()

@@ -12,8 +12,10 @@ from whowhen.core.edits.actors import add_actor
 from whowhen.core.edits.events import add_event, event_from_text
 from whowhen.core.edits.evidence import add_alias, add_evidence, date_by_words
 from whowhen.core.project import Project
-from whowhen.core.records import Actor, Article, Evidence, TimeExpression, When, is_hidden
+from whowhen.core.records import Actor, Article, Evidence, Span, TimeExpression, When, is_hidden
 
+_TRIGGER_WORDS = 2
+_TITLE_WORDS = 12
 _SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*(?=\s+[“‘\"'(\[]?[A-Z0-9])|\n")
 
 
@@ -27,12 +29,29 @@ def sentence_at(text: str, point: int) -> tuple[int, int]:
 
 
 def new_event(project: Project, article: Article, start: int, end: int, ident: str) -> Change:
-    """An event of the words, with the actors that they name and the time that they say."""
-    proof = Evidence(article.id, start, end)
+    """An event of the words, with the actors that they name and the time that they say.
+
+    A word or two are its trigger, and the sentence that they stand in is its proof.
+    """
+    trigger = None
+    if len(article.text[start:end].split()) <= _TRIGGER_WORDS:
+        trigger = Span(start, end)
+        start, end = sentence_at(article.text, start)
+    proof = Evidence(article.id, start, end, trigger)
     event = event_from_text(
-        ident, proof, article.text[start:end], _named(project, article, start, end), _time_in(article, start, end)
+        ident,
+        proof,
+        _shortened(article.text[start:end]),
+        _named(project, article, start, end),
+        _time_in(article, start, end),
     )
     return add_event(event)
+
+
+def _shortened(words: str) -> str:
+    """As many whole words as a title holds."""
+    kept = words.split()
+    return " ".join(kept) if len(kept) <= _TITLE_WORDS else " ".join(kept[:_TITLE_WORDS]).rstrip(",;:–-") + "…"
 
 
 def new_actor(project: Project, article: Article, start: int, end: int, ident: str) -> Change:
