@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import get_args
+
 from whowhen.core.choices import Filter as Filter
 from whowhen.core.dates import FuzzyDate
 from whowhen.core.project import Project
-from whowhen.core.records import Claim, Event, is_hidden
+from whowhen.core.records import Actor, Article, Claim, Event, EventType, RelationshipType, is_hidden
+
+EVENT_TYPES: frozenset[str] = frozenset(get_args(EventType))
+TIE_TYPES: frozenset[str] = frozenset(get_args(RelationshipType))
 
 
 def in_window(date: FuzzyDate | None, window: tuple[float, float] | None) -> bool:
@@ -18,15 +25,42 @@ def in_window(date: FuzzyDate | None, window: tuple[float, float] | None) -> boo
     return first < window[1] + 1 and last >= window[0]
 
 
+def is_plain(chosen: Filter) -> bool:
+    """Whether the filter asks for dates and confidence at most, so that no record need be looked into."""
+    asked = (chosen.actors, chosen.articles, chosen.kinds, chosen.types, chosen.tags, chosen.statuses, chosen.reviews)
+    return not chosen.words and not any(asked)
+
+
 def passes(claim: Claim, chosen: Filter, project: Project) -> bool:
     """Whether an event or relationship is shown; the time window is asked of events only (a tie has its evidence)."""
     if is_hidden(claim) or claim.confidence < chosen.least_confidence:
         return False
-    if chosen.articles and not any(proof.article in chosen.articles for proof in claim.evidence):
+    if isinstance(claim, Event) and not in_window(claim.date, chosen.window):
         return False
+    return is_plain(chosen) or (_is_of_choice(claim, chosen) and _is_about_choice(claim, chosen, project))
+
+
+def _is_of_choice(claim: Claim, chosen: Filter) -> bool:
+    """Whether the claim itself is of the kind that is asked for.
+
+    Types of events are asked of events alone, and types of ties of ties: who looks for attacks still sees all ties.
+    """
+    types = chosen.types & (EVENT_TYPES if isinstance(claim, Event) else TIE_TYPES)
+    return (
+        (not types or claim.type in types)
+        and (not chosen.statuses or claim.status in chosen.statuses)
+        and (not chosen.reviews or claim.review in chosen.reviews)
+        and (not chosen.articles or any(proof.article in chosen.articles for proof in claim.evidence))
+    )
+
+
+def _is_about_choice(claim: Claim, chosen: Filter, project: Project) -> bool:
+    """Whether those that take part, the tags and the words are as asked for."""
     if chosen.actors and not chosen.actors & participants(claim):
         return False
-    if isinstance(claim, Event) and not in_window(claim.date, chosen.window):
+    if chosen.kinds and chosen.kinds.isdisjoint(_kinds(claim, project)):
+        return False
+    if chosen.tags and chosen.tags.isdisjoint(tags(claim, project)):
         return False
     return not chosen.words or _says(claim, chosen.words.casefold(), project)
 
@@ -37,6 +71,43 @@ def participants(claim: Claim) -> frozenset[str]:
         named = {participant.actor for participant in claim.participants}
         return frozenset(named | ({claim.place} if claim.place else set()))
     return frozenset((claim.source, claim.target))
+
+
+def passing_actors(project: Project, chosen: Filter, claims: Iterable[Claim]) -> tuple[Actor, ...]:
+    """The actors, by name, that take part in claims that pass, or fit the filter themselves.
+
+    Confidence is not asked of actors: an actor without any claim is as sure as it can be.
+    """
+    actors = tuple(actor for actor in project.actors() if not is_hidden(actor))
+    if replace(chosen, least_confidence=0.0).is_empty:
+        return actors
+    taking_part = chosen.actors.union(*(participants(claim) for claim in claims))
+    of_kind = (one for one in actors if not chosen.kinds or one.kind in chosen.kinds)
+    return tuple(one for one in of_kind if one.id in taking_part or _fits(one, chosen))
+
+
+def _fits(actor: Actor, chosen: Filter) -> bool:
+    """Whether the actor alone is what a filter by kinds, tags, articles and words asks for."""
+    own = replace(chosen, kinds=frozenset(), tags=frozenset(), articles=frozenset(), words="", least_confidence=0.0)
+    texts = (actor.name, *actor.aliases, actor.description, actor.notes, *actor.tags)
+    return (
+        own.is_empty
+        and (not chosen.tags or not chosen.tags.isdisjoint(actor.tags))
+        and (not chosen.articles or any(one.article in chosen.articles for one in actor.mentions))
+        and (not chosen.words or any(chosen.words.casefold() in text.casefold() for text in texts))
+    )
+
+
+def _kinds(claim: Claim, project: Project) -> frozenset[str]:
+    actors = (project.find(Actor, ident) for ident in participants(claim))
+    return frozenset(actor.kind for actor in actors if actor is not None)
+
+
+def tags(claim: Claim, project: Project) -> frozenset[str]:
+    """A claim's own tags, and those of the actors in it and of the articles that prove it."""
+    records = [project.find(Actor, ident) for ident in participants(claim)]
+    articles = [project.find(Article, proof.article) for proof in claim.evidence]
+    return frozenset(claim.tags).union(*(one.tags for one in (*records, *articles) if one is not None))
 
 
 def _says(claim: Claim, words: str, project: Project) -> bool:

@@ -13,12 +13,13 @@ from PySide6.QtCore import QObject, Signal
 
 from whowhen.core.change import Change
 from whowhen.core.document import Document
-from whowhen.core.filters import Filter, passes
+from whowhen.core.filters import Filter, passes, passing_actors
 from whowhen.core.history import HistoryStep
 from whowhen.core.project import BrokenReference, Project, StaleChange
-from whowhen.core.records import Actor, Event, Record, Relationship, is_hidden
+from whowhen.core.records import Actor, Claim, Event, Record, Relationship, is_hidden
 from whowhen.ui.selection import Selection
 
+C = TypeVar("C", Event, Relationship)
 R = TypeVar("R", Event, Relationship, Actor)
 
 
@@ -153,25 +154,28 @@ class Session(QObject):
 
     def shown_events(self) -> tuple[Event, ...]:
         """The events that pass the filter, in order."""
-        return self._shown(Event, lambda one: passes(one, self._filter, self.project), self.project.events)
+        return self._shown(Event, lambda: self._passing(self.project.events()))
 
     def shown_relationships(self) -> tuple[Relationship, ...]:
         """The relationships that pass the filter; the time window is the map's own matter."""
-        return self._shown(
-            Relationship, lambda one: passes(one, self._filter, self.project), self.project.relationships
-        )
+        return self._shown(Relationship, lambda: self._passing(self.project.relationships()))
+
+    def _passing(self, claims: Iterable[C]) -> tuple[C, ...]:
+        return tuple(one for one in claims if passes(one, self._filter, self.project))
 
     def shown_actors(self) -> tuple[Actor, ...]:
-        """The actors that were not dismissed."""
-        return self._shown(Actor, lambda one: not is_hidden(one), self.project.actors)
+        """The actors that pass the filter, by name."""
+        return self._shown(Actor, self._passing_actors)
 
-    def _shown(
-        self, kind: type[R], is_shown: Callable[[R], bool], records: Callable[[], tuple[R, ...]]
-    ) -> tuple[R, ...]:
+    def _passing_actors(self) -> tuple[Actor, ...]:
+        claims: tuple[Claim, ...] = (*self.shown_events(), *self.shown_relationships())
+        return passing_actors(self.project, self._filter, claims)
+
+    def _shown(self, kind: type[R], records: Callable[[], tuple[R, ...]]) -> tuple[R, ...]:
         """The records that are shown, looked through once for all views until the project or the filter changes."""
         state = (self.project, self.project.revision, self._filter)
         if self._seen.get(kind, (None,))[0] != state:
-            self._seen[kind] = state, tuple(one for one in records() if is_shown(one))
+            self._seen[kind] = state, records()
         return cast("tuple[R, ...]", self._seen[kind][1])
 
     def _choose(self, selection: Selection) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from whowhen.core.change import Change
-from whowhen.core.filters import Filter, passes
+from whowhen.core.filters import Filter, is_plain, passes
 from whowhen.core.project import Project
 from whowhen.core.records import Actor, Article, Event, Record, is_hidden
 from whowhen.layout.culling import Density, IntervalIndex
@@ -224,7 +224,7 @@ class Model:
     def show(self, project: Project, chosen: Filter) -> None:
         """Note which marks pass a filter."""
         by_report = self.clock == "reported" and chosen.window is not None
-        if chosen.actors or chosen.articles or chosen.words or by_report:
+        if by_report or not is_plain(chosen):
             records = (project.find(Event, ident) for ident in self.ids)
             shown = np.fromiter(
                 (event is not None and passes(event, chosen, project) for event in records), np.bool_, len(self)
