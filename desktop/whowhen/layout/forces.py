@@ -83,16 +83,16 @@ def arranged(task: Problem) -> Iterator[Points]:
     if task.known.all():
         yield distinct(points, task.held.astype(float))
         return
-    parts = _parts(task)
-    for part in parts:
+    found = parts(task)
+    for part in found:
         if not task.known[part].all():
             for places in _part_layout(task, part):
                 points[part] = places
                 yield points
-    yield _packed(task, points, parts)
+    yield _packed(task, points, found)
 
 
-def _parts(task: Problem) -> list[NDArray[np.intp]]:
+def parts(task: Problem) -> list[NDArray[np.intp]]:
     """Node numbers of each connected part, the biggest first."""
     from scipy.sparse.csgraph import connected_components
 

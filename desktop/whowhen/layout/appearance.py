@@ -1,0 +1,78 @@
+"""Nodes from left to right by the day on which each first appears, up and down near the nodes they are tied to."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from whowhen.layout.stress import Pairs, Points
+
+Floats = NDArray[np.float64]
+_ASPECT = 2.0
+_NARROWEST = 640.0
+_PASSES = 3
+_UNDATED_GAP = 60.0
+
+
+def across_time(sizes: Points, days: Floats) -> Floats:
+    """The x of each node: in the order of the days, long gaps shortened; nan for a day that is nan.
+
+    A gap is as wide as the root of its days, so that a lone early one does not press all others together.
+    """
+    dated = np.isfinite(days)
+    across = np.full(len(days), np.nan)
+    if not dated.any():
+        return across
+    each, number = np.unique(days[dated], return_inverse=True)
+    steps = np.concatenate([[0.0], np.cumsum(np.sqrt(np.diff(each)))])
+    width = max(_NARROWEST, float(np.sqrt(4 * sizes.prod(1).sum() * _ASPECT)))
+    across[dated] = (steps * (width / steps[-1]) if steps[-1] > 0 else steps)[number]
+    return across
+
+
+def by_time(sizes: Points, edges: Pairs, days: Floats) -> Points:
+    """Places with x by `days`; the nodes without one stand in a column on the left. No two boxes overlap."""
+    across = across_time(sizes, days)
+    undated = ~np.isfinite(across)
+    left = np.where(undated, np.inf, across - sizes[:, 0]).min(initial=np.inf)
+    left = 0.0 if not np.isfinite(left) else left - _UNDATED_GAP
+    across[undated] = left - sizes[undated, 0]
+    best = np.stack([across, _down(sizes, edges, across, np.zeros(len(days)))], axis=1)
+    for _ in range(_PASSES):
+        again = np.stack([across, _down(sizes, edges, across, best[:, 1])], axis=1)
+        if _length(again, edges) >= _length(best, edges):
+            break
+        best = again
+    return best
+
+
+def _length(points: Points, edges: Pairs) -> float:
+    return float(np.abs(points[edges[:, 0], 1] - points[edges[:, 1], 1]).sum())
+
+
+def _down(sizes: Points, edges: Pairs, across: Floats, before: Floats) -> Floats:
+    """The y of each node: in the free line that is nearest to the middle of its neighbours, from left to right."""
+    if not len(sizes):
+        return np.zeros(0)
+    high = 2 * float(sizes[:, 1].max())
+    lines = 2 * len(sizes) + 1
+    filled = np.full(lines, -np.inf)  # how far each line is taken
+    wanted = _middles(edges, before)
+    down = np.zeros(len(sizes))
+    numbers = np.arange(lines) - len(sizes)
+    for node in np.lexsort((wanted, across)).tolist():
+        free = filled <= across[node] - sizes[node, 0] + 1e-6
+        cost = np.where(free, np.abs(numbers - wanted[node] / high), np.inf)
+        line = int(cost.argmin())
+        filled[line] = across[node] + sizes[node, 0]
+        down[node] = numbers[line] * high
+    centred: Floats = down - (down.min() + down.max()) / 2
+    return centred
+
+
+def _middles(edges: Pairs, places: Floats) -> Floats:
+    ends = np.concatenate([edges, edges[:, ::-1]])
+    met = np.bincount(ends[:, 0], minlength=len(places))
+    sums = np.bincount(ends[:, 0], places[ends[:, 1]], len(places))
+    middles: Floats = np.where(met > 0, sums / np.maximum(met, 1), places)
+    return middles
