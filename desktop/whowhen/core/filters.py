@@ -58,7 +58,7 @@ def _is_about_choice(claim: Claim, chosen: Filter, project: Project) -> bool:
     """Whether those that take part, the tags and the words are as asked for."""
     if chosen.actors and not chosen.actors & participants(claim):
         return False
-    if chosen.kinds and chosen.kinds.isdisjoint(_kinds(claim, project)):
+    if chosen.kinds and chosen.kinds.isdisjoint(kinds(claim, project)):
         return False
     if chosen.tags and chosen.tags.isdisjoint(tags(claim, project)):
         return False
@@ -98,7 +98,8 @@ def _fits(actor: Actor, chosen: Filter) -> bool:
     )
 
 
-def _kinds(claim: Claim, project: Project) -> frozenset[str]:
+def kinds(claim: Claim, project: Project) -> frozenset[str]:
+    """The kinds of the actors that a claim is about."""
     actors = (project.find(Actor, ident) for ident in participants(claim))
     return frozenset(actor.kind for actor in actors if actor is not None)
 

@@ -200,6 +200,10 @@ def _moving(do: Performers) -> tuple[Command, ...]:
 
 def _filtering(do: Performers) -> tuple[Command, ...]:
     views, records = do.views, do.records
+
+    def has_records() -> bool:
+        return len(do.session.project) > 0
+
     return (
         Command(
             "only-actors",
@@ -213,6 +217,8 @@ def _filtering(do: Performers) -> tuple[Command, ...]:
             views.only_articles,
             when=lambda: records.has(Article),
         ),
+        Command("filter", _tr("Fi&lter…"), views.filter, ("Ctrl+Shift+F",), "funnel", has_records),
+        Command("save-view", _tr("Save this &view…"), views.ask_view, when=has_records),
         Command("clear-filters", _tr("Clear all &filters"), views.clear_filters, when=lambda: views.has_filter),
         Command(
             "hide-filtered",
@@ -278,7 +284,8 @@ def menus() -> tuple[Menu, ...]:
         Menu("view", _tr("&View"), (
             "fit", "fit-selection", "zoom-in", "zoom-out", "first", "last", "expand", "", "fill",
             Menu("lanes", _tr("&Lanes of the timeline"), LANES), "",
-            "only-actors", "hide-filtered", "clear-filters", "",
+            "filter", "only-actors", "hide-filtered", "clear-filters",
+            Menu("saved-views", _tr("Saved vie&ws"), ()), "save-view", "",
             Menu("docks", _tr("&Panels"), ()), Menu("links", _tr("Lin&ked views"), ()),
             Menu("theme", _tr("Appeara&nce"), ("theme-system", "theme-light", "theme-dark")), "reset-layout",
         )),

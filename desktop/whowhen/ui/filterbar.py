@@ -1,23 +1,23 @@
-"""The part of the toolbar that says what is shown: search, chips for what is filtered, the least confidence."""
+"""The part of the toolbar that says what is shown: the search field, the Filter button, and a chip for each filter."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QSlider, QToolButton, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
-from whowhen.core.dates import span_date
-from whowhen.core.datewords import in_short_words
+from whowhen.core.facets import FACETS, chosen_values, without
 from whowhen.core.filters import Filter
+from whowhen.ui.filterpanel.panel import FilterPanel
+from whowhen.ui.filterpanel.words import confidence_words, facet_words, values_words, window_words
 from whowhen.ui.session import Session
 
 _SEARCH_PX = 230
-_SLIDER_PX = 90
 _TYPING_MS = 180
-_CHIP_LETTERS = 34
+_CHIP_LETTERS = (34, 24, 16, 10)
+"""How many letters a chip may say, from plenty of room to little."""
 
 
 class SearchLine(QLineEdit):
@@ -30,12 +30,49 @@ class SearchLine(QLineEdit):
             super().keyPressEvent(key)
 
 
-class FilterBar(QWidget):
-    """Follows the session's filter and changes it."""
+class Chip(QFrame):
+    """What one side of the filter asks for: a click shows that side, the cross gives it up."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, side: str, about: str, words: str) -> None:
+        super().__init__()
+        self.setObjectName("chip")
+        self.side, self.words = side, words
+        self.label, self.cross = QToolButton(), QToolButton()
+        self.label.setObjectName("chiplabel")
+        self.label.setToolTip(f"{about}: {words}")
+        self.label.setAccessibleName(f"{about}: {words}")
+        self.cross.setObjectName("chipcross")
+        self.cross.setText("✕")
+        self.cross.setToolTip(self.tr("Stop filtering by: {}").format(words))
+        self.cross.setAccessibleName(self.cross.toolTip())
+        for button in (self.label, self.cross):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 0, 3, 0)
+        row.setSpacing(0)
+        row.addWidget(self.label)
+        row.addWidget(self.cross)
+        self.shorten(_CHIP_LETTERS[0])
+
+    def shorten(self, letters: int) -> None:
+        """Say no more than so many letters."""
+        short = self.words if len(self.words) <= letters else self.words[: letters - 1].rstrip() + "…"
+        self.label.setText(short.replace("&", "&&"))
+
+
+class FilterBar(QWidget):
+    """Follows the session's filter and changes it; `panel` is made when it is first asked for.
+
+    `view_wanted` carries the id of a saved view to go to, `view_kept` the name under which to keep the present one.
+    """
+
+    view_wanted = Signal(str)
+    view_kept = Signal(str)
+
+    def __init__(self, session: Session, opener: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._panel: FilterPanel | None = None
         self.search = SearchLine()
         self.search.setPlaceholderText(self.tr("Find words, names, quotes"))
         self.search.setAccessibleName(self.tr("Search"))
@@ -47,21 +84,33 @@ class FilterBar(QWidget):
         self._typing.timeout.connect(self._use_words)
         self.search.textChanged.connect(lambda _: self._typing.start())
         self.search.returnPressed.connect(self._use_words)
-        self._confidence = QSlider(Qt.Orientation.Horizontal)
-        self._confidence.setRange(0, 100)
-        self._confidence.setPageStep(10)
-        self._confidence.setFixedWidth(_SLIDER_PX)
-        self._confidence.setAccessibleName(self.tr("Least confidence shown"))
-        self._confidence.valueChanged.connect(self._use_confidence)
-        self._percent = QLabel()
-        self._percent.setObjectName("barlabel")
-        self._percent.setMinimumWidth(self.fontMetrics().horizontalAdvance("100 %") + 14)
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(5)
+        self.button = QToolButton()
+        self.button.setObjectName("filter")
+        self.button.setDefaultAction(opener)
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.chips: list[Chip] = []
+        self._row = QHBoxLayout()
+        self._row.setSpacing(5)
         self._lay_out()
         session.filtered.connect(lambda _: self.refresh())
         session.opened.connect(self.refresh)
+        self._renaming = QTimer(self, singleShot=True, interval=0)
+        self._renaming.timeout.connect(self._show_chips)
+        session.changed.connect(lambda _: self._renaming.start())
         self.refresh()
+
+    @property
+    def panel(self) -> FilterPanel:
+        """The panel in which the filter is put together."""
+        if self._panel is None:
+            self._panel = FilterPanel(self._session, self)
+            self._panel.view_wanted.connect(self.view_wanted)
+            self._panel.view_kept.connect(self.view_kept)
+        return self._panel
+
+    def open_panel(self, side: str = "") -> None:
+        """Show the panel below the button."""
+        self.panel.open_at(self.button.mapToGlobal(QPoint(0, self.button.height() + 4)), side)
 
     def refresh(self) -> None:
         """Show the session's filter."""
@@ -69,25 +118,19 @@ class FilterBar(QWidget):
         if not self._typing.isActive() and self.search.text() != chosen.words:
             self.search.setText(chosen.words)
             self._typing.stop()
-        self._confidence.setValue(round(chosen.least_confidence * 100))
-        self._percent.setText(f"{self._confidence.value()} %")
-        self._show_chips(chosen)
+        self._show_chips()
+
+    def resizeEvent(self, resize: QResizeEvent) -> None:
+        super().resizeEvent(resize)
+        self._fit_chips()
 
     def _lay_out(self) -> None:
-        sure = QLabel(self.tr("Confidence"))
-        sure.setObjectName("barlabel")
-        sure.setBuddy(self._confidence)
-        tip = self.tr("Show only claims that the analysis is at least this sure of")
-        for widget in (sure, self._confidence, self._percent):
-            widget.setToolTip(tip)
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 4, 0)
-        row.setSpacing(6)
+        row.setSpacing(8)
         row.addWidget(self.search)
-        row.addWidget(sure)
-        row.addWidget(self._confidence)
-        row.addWidget(self._percent)
-        row.addLayout(self._chips)
+        row.addWidget(self.button)
+        row.addLayout(self._row)
         row.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
@@ -95,34 +138,41 @@ class FilterBar(QWidget):
         self._typing.stop()
         self._session.show(replace(self._session.filter, words=self.search.text().strip()))
 
-    def _use_confidence(self, percent: int) -> None:
-        self._percent.setText(f"{percent} %")
-        if percent != round(self._session.filter.least_confidence * 100):
-            self._session.show(replace(self._session.filter, least_confidence=percent / 100))
+    def _show_chips(self) -> None:
+        wanted = self._wanted(self._session.filter)
+        if [(side, words) for side, _, words in wanted] == [(chip.side, chip.words) for chip in self.chips]:
+            return
+        for chip in self.chips:
+            self._row.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self.chips = [Chip(*one) for one in wanted]
+        for chip in self.chips:
+            chip.label.clicked.connect(lambda _=False, side=chip.side: self.open_panel(side))
+            chip.cross.clicked.connect(lambda _=False, side=chip.side: self._drop(side))
+            self._row.addWidget(chip)
+        self._fit_chips()
 
-    def _show_chips(self, chosen: Filter) -> None:
-        while (item := self._chips.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+    def _drop(self, side: str) -> None:
+        self._session.show(without(self._session.filter, side))
+
+    def _wanted(self, chosen: Filter) -> list[tuple[str, str, str]]:
+        """For each chip: its side, what that is called, and what is asked for."""
+        found: list[tuple[str, str, str]] = []
         if chosen.window is not None:
-            first, last = (round(day) for day in chosen.window)
-            self._add_chip(in_short_words(span_date(first, last)), lambda: replace(self._session.filter, window=None))
-        if chosen.actors:
-            self._add_chip(self._names(chosen.actors), lambda: replace(self._session.filter, actors=frozenset()))
-        if chosen.articles:
-            self._add_chip(self._names(chosen.articles), lambda: replace(self._session.filter, articles=frozenset()))
+            found.append(("window", self.tr("Time"), window_words(chosen.window)))
+        for facet in FACETS:
+            if values := chosen_values(chosen, facet):
+                found.append((facet, facet_words(facet), values_words(self._session.project, facet, values)))
+        if chosen.least_confidence:
+            found.append(("confidence", self.tr("Confidence"), confidence_words(chosen.least_confidence)))
+        return found
 
-    def _add_chip(self, words: str, without: Callable[[], Filter]) -> None:
-        chip = QToolButton()
-        chip.setObjectName("chip")
-        chip.setProperty("active", True)
-        short = words if len(words) <= _CHIP_LETTERS else words[: _CHIP_LETTERS - 1] + "…"
-        chip.setText(f"{short}  ✕")
-        chip.setToolTip(self.tr("Stop filtering by: {}").format(words))
-        chip.setAccessibleName(chip.toolTip())
-        chip.clicked.connect(lambda: self._session.show(without()))
-        self._chips.addWidget(chip)
-
-    def _names(self, ids: frozenset[str]) -> str:
-        names = sorted(self._session.project.name(ident) for ident in ids)
-        return names[0] if len(names) == 1 else self.tr("{name} + {more}").format(name=names[0], more=len(names) - 1)
+    def _fit_chips(self) -> None:
+        """Let the chips say as much as there is room for."""
+        room = self.width() - self._row.geometry().left() if self._row.geometry().left() else self.width()
+        for letters in _CHIP_LETTERS:
+            for chip in self.chips:
+                chip.shorten(letters)
+            if sum(chip.sizeHint().width() + self._row.spacing() for chip in self.chips) <= room:
+                return

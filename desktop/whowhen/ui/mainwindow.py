@@ -45,6 +45,7 @@ from whowhen.ui.commands.records import RecordCommands
 from whowhen.ui.commands.views import ViewCommands
 from whowhen.ui.desk import Desk
 from whowhen.ui.filterbar import FilterBar
+from whowhen.ui.filterpanel.saved import saved_views
 from whowhen.ui.jobs import Jobs
 from whowhen.ui.panels import TABLES, Panels
 from whowhen.ui.problems import Notice, NoticeBar
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         self.commands.fill_bar(self.menuBar(), menus())
         self.commands.submenu("docks").addActions(self.panels.toggles())
         self.commands.submenu("recent").aboutToShow.connect(self._list_recent)
+        self.commands.submenu("saved-views").aboutToShow.connect(self._list_views)
         bar = QToolBar(self.tr("Toolbar"))
         bar.setObjectName("toolbar")
         bar.setIconSize(QSize(SIZE_PX, SIZE_PX))
@@ -114,7 +116,7 @@ class MainWindow(QMainWindow):
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         for ident in TOOLBAR:
             bar.addAction(self.commands[ident]) if ident else bar.addSeparator()
-        self.filters = FilterBar(self.session)
+        self.filters = FilterBar(self.session, self.commands["filter"])
         bar.addWidget(self.filters)
         bar.addWidget(self._lanes_button())
         self.bar = bar
@@ -177,6 +179,9 @@ class MainWindow(QMainWindow):
         self._store.changed.connect(self._use_settings)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._dress())
         views.find_wanted.connect(self._find)
+        views.filter_wanted.connect(self.filters.open_panel)
+        self.filters.view_wanted.connect(views.go_to_view)
+        self.filters.view_kept.connect(views.keep_view)
         views.reset_wanted.connect(self.panels.put_in_place)
         views.settings_wanted.connect(self._show_settings)
         views.help_wanted.connect(self._show_help)
@@ -338,6 +343,17 @@ class MainWindow(QMainWindow):
             action = menu.addAction(path.stem)
             action.setToolTip(name)
             action.triggered.connect(lambda _=False, path=path: self.do.files.open(path))
+        if not menu.actions():
+            menu.addAction(self.tr("None yet")).setEnabled(False)
+
+    def _list_views(self) -> None:
+        menu = self.commands.submenu("saved-views")
+        menu.clear()
+        for view in saved_views(self.session):
+            action = menu.addAction(view.title.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(view.filter == self.session.filter)
+            action.triggered.connect(lambda _=False, ident=view.id: self.do.views.go_to_view(ident))
         if not menu.actions():
             menu.addAction(self.tr("None yet")).setEnabled(False)
 

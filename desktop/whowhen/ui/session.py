@@ -44,6 +44,7 @@ class Session(QObject):
         self._hover: frozenset[str] = frozenset()
         self._filter = Filter()
         self._seen: dict[type, tuple[object, ...]] = {}
+        self._counted: tuple[object, int] = (None, 0)
 
     @classmethod
     def of(cls, project: Project) -> Session:
@@ -155,6 +156,14 @@ class Session(QObject):
     def shown_events(self) -> tuple[Event, ...]:
         """The events that pass the filter, in order."""
         return self._shown(Event, lambda: self._passing(self.project.events()))
+
+    @property
+    def number_of_events(self) -> int:
+        """How many events there are without the filter."""
+        state = (self.project, self.project.revision)
+        if self._counted[0] != state:
+            self._counted = state, sum(not is_hidden(one) for one in self.project.of_kind(Event))
+        return self._counted[1]
 
     def shown_relationships(self) -> tuple[Relationship, ...]:
         """The relationships that pass the filter; the time window is the map's own matter."""

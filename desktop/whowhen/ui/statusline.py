@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
 
 from whowhen.analysis.requests import Progress
-from whowhen.core.records import Actor, Article, Event, Relationship, is_hidden
+from whowhen.core.records import Actor, Article, Event, Relationship
 from whowhen.ui.session import Session
 
 _PROGRESS_PX = 140
@@ -95,13 +95,12 @@ class StatusLine(QStatusBar):
 
     def _shown_words(self) -> str:
         project = self._session.project
-        events = [event for event in project.of_kind(Event) if not is_hidden(event)]
-        if not events and not len(project):
+        if not len(project):
             return ""
-        actors = len(self._session.shown_actors())
+        events, actors = self._session.number_of_events, len(self._session.shown_actors())
         if self._session.filter.is_empty:
-            return self.tr("{events} events  ·  {actors} actors").format(events=len(events), actors=actors)
+            return self.tr("{events} events  ·  {actors} actors").format(events=events, actors=actors)
         shown = len(self._session.shown_events())
         return self.tr("{shown} of {events} events shown  ·  {actors} actors").format(
-            shown=shown, events=len(events), actors=actors
+            shown=shown, events=events, actors=actors
         )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
+from whowhen.core.choices import View
+from whowhen.core.edits.choices import put
 from whowhen.core.filters import Filter
 from whowhen.core.records import Actor, Article, Event
 from whowhen.ui.canvases import Canvases
@@ -22,6 +24,7 @@ class ViewCommands(QObject):
     the views show the same in another way."""
 
     find_wanted = Signal()
+    filter_wanted = Signal(str)
     reset_wanted = Signal()
     settings_wanted = Signal()
     help_wanted = Signal()
@@ -117,6 +120,31 @@ class ViewCommands(QObject):
     def clear_filters(self) -> None:
         """Show everything again."""
         self._session.show(Filter())
+
+    def filter(self) -> None:
+        """Put the filter together in its panel."""
+        self.filter_wanted.emit("")
+
+    def ask_view(self) -> None:
+        """Ask for the name under which what is shown now is to be kept."""
+        self.filter_wanted.emit("views")
+
+    def keep_view(self, title: str) -> None:
+        """Keep the filter and the lanes under a name; a view of that name is replaced."""
+        project = self._session.project
+        twin = next((one for one in project.of_kind(View) if one.title == title), None)
+        ident = twin.id if twin else self._session.new_id("view")
+        view = View(ident, title, self._session.filter, self.lanes_by)
+        if self._session.do(put(project, self.tr("Save the view “{}”").format(title), view)):
+            self._desk.mention(self.tr("“{}” is under View ▸ Saved views from now on.").format(title))
+
+    def go_to_view(self, ident: str) -> None:
+        """Show what a saved view shows."""
+        view = self._session.project.find(View, ident)
+        if view is not None:
+            if view.lanes_by:
+                self.use_lanes(cast("LanesBy", view.lanes_by))
+            self._session.show(view.filter)
 
     def only_actors(self) -> None:
         """Show only what the selected actors take part in."""
