@@ -1,9 +1,12 @@
 """Measures of a network: what they come to on graphs that can be counted by hand, and that colours stay."""
 
+import networkx as nx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from whowhen.core.network import Network, Node, Tie
-from whowhen.layout.measures import betweenness, communities, degrees
+from whowhen.layout.measures import betweenness, bridging, closeness, communities, degrees, graph
 
 
 def net(*pairs):
@@ -37,5 +40,30 @@ def test_communities_keep_their_numbers_when_the_network_changes():
     assert after["m"] == 2
 
 
+def test_one_tie_more_leaves_the_colours_of_the_others():
+    ties = cliques("abcde", "klmno", "vwxyz")
+    before = communities(net(*ties, ("e", "k"), ("o", "v")))
+    after = communities(net(*ties, ("e", "k"), ("o", "v"), ("a", "z")), before)
+    assert after == before
+
+
+def test_who_ties_two_communities_together_bridges_them():
+    bridged = net(*cliques("abcd", "vwxyz"), ("d", "m"), ("m", "v"))
+    groups = dict.fromkeys("abcdm", 0) | dict.fromkeys("vwxyz", 1)
+    found = bridging(bridged, groups)
+    assert found["a"] == 0
+    assert found["m"] == 0.5
+    assert found["m"] > found["v"] > found["w"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sets(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh")), max_size=14))
+def test_closeness_is_that_of_networkx(pairs):
+    shown = net(*{tuple(sorted(pair)) for pair in pairs if pair[0] != pair[1]})
+    assert closeness(shown) == pytest.approx(nx.closeness_centrality(graph(shown)))
+
+
 def test_nothing_has_no_measures():
-    assert degrees(Network()) == betweenness(Network()) == communities(Network()) == {}
+    nothing = Network()
+    assert degrees(nothing) == betweenness(nothing) == communities(nothing) == closeness(nothing) == {}
+    assert bridging(nothing, {}) == {}
