@@ -10,7 +10,7 @@ from typing import get_args
 from whowhen.core.change import Change
 from whowhen.core.choices import Box, Choice, Dismissal, Era, Filter, NameRule, View
 from whowhen.core.dates import fuzzy
-from whowhen.core.edits import actors, articles, choices, events, evidence, relationships
+from whowhen.core.edits import actors, articles, choices, events, evidence, names, relationships
 from whowhen.core.edits.revision import add_tags, dismiss, revise
 from whowhen.core.project import Project
 from whowhen.core.records import (
@@ -111,6 +111,15 @@ def _split(walk: Walk, project: Project) -> Change:
     return actors.split(project, actor.id, taken, walk.new_id("actor"), "Somebody else")
 
 
+def _give(walk: Walk, project: Project) -> Change:
+    ids = walk.some(project, Actor, 2)
+    if len(ids) < 2:
+        return Change("", {})
+    giver = project.find(Actor, ids[0])
+    assert giver is not None
+    return actors.give_mentions(project, ids[0], [one for one in giver.mentions if walk.draw.random() < 0.5], ids[1])
+
+
 def _place(walk: Walk, project: Project) -> Change:
     spot = (walk.draw.uniform(-9, 9), walk.draw.uniform(-9, 9))
     return actors.place(project, dict.fromkeys(walk.some(project, Actor), spot), pinned=walk.draw.random() < 0.5)
@@ -209,6 +218,21 @@ def _tag(walk: Walk, project: Project) -> Change:
     return add_tags(project, walk.some(project, walk.draw.choice((Article, Actor, Event))), ["seen"])
 
 
+def _apart(walk: Walk, project: Project) -> Change:
+    return names.keep_apart(project, walk.some(project, Actor))
+
+
+def _ignore(walk: Walk, project: Project) -> Change:
+    if walk.draw.random() < 0.3:
+        return names.forget_rules(project, walk.some(project, NameRule))
+    return names.ignore(project, walk.some(project, Actor, 1))
+
+
+def _merge_events(walk: Walk, project: Project) -> Change:
+    ids = walk.some(project, Event, 3)
+    return events.merge_events(project, ids[0], ids[1:]) if ids else Change("", {})
+
+
 def _choose(walk: Walk, project: Project) -> Change:
     """Lanes, eras, boxes, rules for names, views and dismissed checks: set anew, or taken back."""
     if walk.draw.random() < 0.3:
@@ -228,9 +252,9 @@ def _choose(walk: Walk, project: Project) -> Change:
 
 
 VERBS: tuple[Callable[[Walk, Project], Change], ...] = (
-    _add_event, _redate, _move, _resize, _lane, _participants, _add_actor, _rename, _merge, _split, _place, _pin, _tie,
-    _retie, _dismiss, _revise, _review, _add_article, _remove_article, _date_article, _revert,
-    _prove, _disprove, _alias, _date_by_words, _extent, _tag, _choose,
+    _add_event, _redate, _move, _resize, _lane, _participants, _add_actor, _rename, _merge, _split, _give, _place, _pin,
+    _tie, _retie, _dismiss, _revise, _review, _add_article, _remove_article, _date_article, _revert,
+    _prove, _disprove, _alias, _date_by_words, _extent, _tag, _choose, _apart, _ignore, _merge_events,
 )  # fmt: skip
 
 

@@ -209,6 +209,26 @@ def test_selected_words_become_actor_alias_date_and_evidence(session, view):
     assert len(session.project["renamed"].evidence) == 2
 
 
+def test_words_that_name_another_actor_are_split_off_or_given_to_the_one_that_is_chosen(session, view):
+    start, end = select(view, "Amiri claimed")
+    end = start + len("Amiri")
+    view.page.select_stretch(start, end)
+    view.strip.commands["actor"].action.trigger()
+    other = session.project.find(Actor, session.selection.current)
+    assert other is not None
+    assert [(one.start, one.end) for one in other.mentions] == [(start, end)]
+    assert (start, end) not in {(one.start, one.end) for one in session.project["amiri"].mentions}
+
+    session.select(["jones"])
+    view.page.select_stretch(start, end)
+    view.strip.commands["alias"].action.trigger()
+    assert other.id not in session.project
+    assert "Amiri" in session.project["jones"].aliases
+    session.undo()
+    session.undo()
+    assert session.project["amiri"] == samples.badr()["amiri"]
+
+
 def test_words_that_say_no_date_are_refused_with_a_reason(qtbot, session, view):
     session.select(["renamed"])
     select(view, "an envoy")

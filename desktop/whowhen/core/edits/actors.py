@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from whowhen.core.change import Change, change_of
+from whowhen.core.edits.names import joined_rules
 from whowhen.core.edits.revision import revised
 from whowhen.core.project import Project
 from whowhen.core.records import (
@@ -57,6 +58,7 @@ def merge(project: Project, keep: str, gone: Iterable[str]) -> Change:
         if isinstance(claim, Event | Relationship):
             after[user] = _renamed(claim, names)
     after |= _joined_ties(project, after, keep)
+    after |= joined_rules(project, (kept, *others))
     label = f"Merge {' and '.join(other.name for other in others)} into {kept.name}"
     return change_of(label, ((ident, project[ident], record) for ident, record in after.items()))
 
@@ -67,20 +69,48 @@ def split(project: Project, ident: str, mentions: Iterable[Mention], new: str, n
     It takes over the actor's part in those events and relationships of which every evidence holds one of these mentions
     and none of those that stay.
     """
-    actor, taken = _actor(project, ident), frozenset(mentions)
+    actor = _actor(project, ident)
+    other = Actor(new, name.strip(), actor.kind, review="user")
+    label = f"Split {other.name} off {actor.name}"
+    return replace(_handed_over(project, actor, frozenset(mentions), other), label=label)
+
+
+def give_mentions(project: Project, ident: str, mentions: Iterable[Mention], to: str) -> Change:
+    """Let another actor have some of an actor's mentions, and the claims that rest on them alone, as in `split`.
+
+    An actor that would be left with none is merged into the other one.
+    """
+    actor, other, taken = _actor(project, ident), _actor(project, to), frozenset(mentions)
+    if taken.issuperset(actor.mentions):
+        return merge(project, to, [ident])
+    return _handed_over(project, actor, taken, other)
+
+
+def _handed_over(project: Project, actor: Actor, taken: frozenset[Mention], other: Actor) -> Change:
     stays = tuple(one for one in actor.mentions if one not in taken)
     goes = tuple(one for one in actor.mentions if one in taken)
-    if not goes:
-        return Change("Split", {})
-    other = Actor(new, name.strip(), actor.kind, mentions=goes, review="user")
-    aliases = tuple(alias for alias in actor.aliases if alias.casefold() != other.name.casefold())
-    after: dict[str, Record | None] = {new: other, ident: revised(actor, mentions=stays, aliases=aliases)}
-    for user in sorted(project.referrers(ident)):
+    label = f"Give {len(goes)} mentions of {actor.name} to {other.name}"
+    if not goes or actor.id == other.id:
+        return Change(label, {})
+    after: dict[str, Record | None] = {
+        other.id: _with_mentions(other, goes, is_new=other.id not in project),
+        actor.id: revised(actor, mentions=stays, aliases=_without(actor.aliases, other.name)),
+    }
+    for user in sorted(project.referrers(actor.id)):
         claim = project[user]
         if isinstance(claim, Event | Relationship) and _rests_on(claim, goes) and not _rests_on(claim, stays):
-            after[user] = _renamed(claim, {ident: new})
-    label = f"Split {other.name} off {actor.name}"
+            after[user] = _renamed(claim, {actor.id: other.id})
+    after |= _joined_ties(project, after, other.id)
     return change_of(label, ((one, project.get(one), record) for one, record in after.items()))
+
+
+def _with_mentions(actor: Actor, more: Iterable[Mention], *, is_new: bool) -> Actor:
+    mentions = tuple(sorted({*actor.mentions, *more}, key=lambda one: (one.article, one.start, one.end, one.kind)))
+    return replace(actor, mentions=mentions) if is_new else revised(actor, mentions=mentions)
+
+
+def _without(names: Iterable[str], name: str) -> tuple[str, ...]:
+    return tuple(one for one in names if one.casefold() != name.casefold())
 
 
 def place(project: Project, positions: Mapping[str, tuple[float, float]], *, pinned: bool = True) -> Change:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from whowhen.core.change import Change
 from whowhen.core.dates import DateError, FuzzyDate
 from whowhen.core.datewords import read
-from whowhen.core.edits.actors import add_actor
+from whowhen.core.edits.actors import add_actor, give_mentions, split
 from whowhen.core.edits.events import add_event, event_from_text
 from whowhen.core.edits.evidence import add_alias, add_evidence, date_by_words
 from whowhen.core.project import Project
-from whowhen.core.records import Actor, Article, Evidence, Span, TimeExpression, When, is_hidden
+from whowhen.core.records import Actor, Article, Evidence, Mention, Span, TimeExpression, When, is_hidden
 
 _TRIGGER_WORDS = 2
 _TITLE_WORDS = 12
@@ -55,16 +55,50 @@ def _shortened(words: str) -> str:
 
 
 def new_actor(project: Project, article: Article, start: int, end: int, ident: str) -> Change:
-    """An actor that the words name."""
+    """An actor that the words name; where they name another so far, it is split off that one."""
     name = " ".join(article.text[start:end].split())
+    for actor, mentions in _namesakes(project, article, start, end):
+        return split(project, actor.id, mentions, ident, name)
     added = add_actor(ident, name, "person")
     scratch = Project([article, *(after for _, after in added.edits.values() if after is not None)])
     return replace(added.then(add_evidence(scratch, ident, Evidence(article.id, start, end))), label=added.label)
 
 
 def alias(project: Project, article: Article, start: int, end: int, actor: str) -> Change:
-    """The words as another name of an actor."""
-    return add_alias(project, actor, article.text[start:end], Evidence(article.id, start, end))
+    """The words as another name of an actor; another that they named so far gives them up."""
+    name, proof = article.text[start:end], Evidence(article.id, start, end)
+    change = add_alias(project, actor, name, proof)
+    for other, mentions in _namesakes(project, article, start, end):
+        if other.id != actor:
+            given = give_mentions(project, other.id, mentions, actor)
+            scratch = Project([article, *(after for _, after in (given.edits[actor],) if after is not None)])
+            return replace(given.then(add_alias(scratch, actor, name, proof)), label=change.label)
+    return change
+
+
+def _namesakes(project: Project, article: Article, start: int, end: int) -> list[tuple[Actor, tuple[Mention, ...]]]:
+    """The actors that exactly these words stand for, each with the mentions that go with them.
+
+    Where the words are the actor's own name only this one mention goes, else all in the article that read the same.
+    """
+    found = []
+    words = " ".join(article.text[start:end].split()).casefold()
+    for ident in sorted(project.referrers(article.id)):
+        actor = project.find(Actor, ident)
+        if actor is None or is_hidden(actor):
+            continue
+        here = [one for one in actor.mentions if one.article == article.id]
+        if any((one.start, one.end) == (start, end) for one in here):
+            is_own = actor.name.casefold() == words
+            found.append((actor, tuple(one for one in here if _goes(article, one, words, start if is_own else None))))
+    return found
+
+
+def _goes(article: Article, mention: Mention, words: str, only: int | None) -> bool:
+    """Whether a mention reads like the words, and is the one that begins at `only`, where that is asked."""
+    if only is not None and mention.start != only:
+        return False
+    return " ".join(article.text[mention.start : mention.end].split()).casefold() == words
 
 
 def evidence(project: Project, article: Article, start: int, end: int, ident: str) -> Change:

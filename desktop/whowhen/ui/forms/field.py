@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -312,7 +312,10 @@ class NameField(TextField):
 
 
 class Choice(QComboBox):
-    """A list to choose from that the wheel scrolls past: turning it over a form must not change the form."""
+    """A list to choose from that the wheel scrolls past: turning it over a form must not change the form.
+
+    Letters look for a choice, open or closed; they are not taken for the keys that judge a record.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -320,6 +323,23 @@ class Choice(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
+        self.view().installEventFilter(self)
+
+    def event(self, qevent: QEvent) -> bool:
+        return self._claims_letter(qevent) or super().event(qevent)
+
+    def eventFilter(self, watched: QObject, qevent: QEvent) -> bool:
+        return self._claims_letter(qevent) or super().eventFilter(watched, qevent)
+
+    @staticmethod
+    def _claims_letter(qevent: QEvent) -> bool:
+        if not isinstance(qevent, QKeyEvent) or qevent.type() != QEvent.Type.ShortcutOverride:
+            return False
+        held = qevent.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if held or not qevent.text().isprintable() or not qevent.text():
+            return False
+        qevent.accept()
+        return True
 
     def wheelEvent(self, wheel: QWheelEvent) -> None:
         wheel.ignore()
