@@ -1,7 +1,8 @@
-"""The figures of extraction, made anew: `python tests/bench/quality.py [--floors] [--sets seed dev] [--keep DIR]`.
+"""The figures of extraction, made anew: `python tests/bench/quality.py [--floors] [--write] [--sets seed dev …]`.
 
-The annotated articles and their scorers lie in a folder `shared` beside the checkout; what is absent is skipped with a
-sentence. `--floors` fails when a figure falls below the floor that `floors.toml` lists for it.
+The annotated articles and their scorers (`scorers.py`) lie in a folder `shared` beside the checkout; what is absent is
+skipped with a sentence. `--floors` fails when a figure falls below the floor that `floors.toml` lists for it, `--write`
+puts the table into `figures.md`.
 """
 
 from __future__ import annotations
@@ -12,15 +13,16 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"  # before numpy is imported: small matr
 
 import argparse
 import json
-import re
-import subprocess
 import sys
 import tempfile
-import time
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
+
+from extraction_speed import texts_of, whole_by_bare
+from scorers import SETS, SHARED, Set, scored
 
 from whowhen.core.datewords import read as read_date
 from whowhen.core.document import Document
@@ -32,62 +34,38 @@ from whowhen.extraction.extractor import extract
 from whowhen.extraction.language import Language, load
 from whowhen.reading.reader import read
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
-FLOORS = Path(__file__).with_name("floors.toml")
-_LINE = re.compile(r"^(?P<name>[A-Za-z][A-Za-z0-9 ]+?)\s{2,}(?P<value>[\d.]+)\s*(?:\((?P<hits>\d+) of (?P<of>\d+)\))?$")
-
-
-@dataclass(frozen=True)
-class Set:
-    """Annotated articles that are scored together; `half` is "blind", "read" or "" for all."""
-
-    name: str
-    folder: str
-    half: str = ""
-    scorer: str = "gold/score.py"
-
-
-SETS = (
-    Set("seed", "gold/seed"),
-    Set("dev", "gold/dev"),
-    Set("train-read", "gold/train", "read"),
-    Set("train-blind", "gold/train", "blind"),
-    Set("eventtime", "eval/ie/dev-restricted/dates-eventtime", scorer="eval/ie/score_dates.py"),
-)
-
-
-@dataclass
-class Clock:
-    """Processor seconds of whole extraction and of the bare pipeline on the same texts."""
-
-    extraction: float = 0.0
-    pipeline: float = 0.0
+_FLOORS = Path(__file__).with_name("floors.toml")
+_TABLE = Path(__file__).with_name("figures.md")
+_SPEED = "speed"
+_WORDS = 50_000
+"""The length of the text on which whole extraction is timed beside the bare pipeline."""
 
 
 def main() -> int:
     options = _options()
-    chosen = [one for one in SETS if one.name in options.sets]
-    present = [one for one in chosen if (SHARED / one.folder).is_dir()]
-    for absent in sorted({one.folder for one in chosen} - {one.folder for one in present}):
-        print(f"Skipped {absent}: the folder is not beside the checkout ({SHARED}).")
+    present = list(_present([one for one in SETS if one.name in options.sets]))
     if not present:
         return 0
-    language, clock = load(), Clock()
+    language = load()
     with tempfile.TemporaryDirectory() as scratch:
         outputs = options.keep or Path(scratch)
-        for folder in sorted({one.folder for one in present}):
-            _extract_all(SHARED / folder, outputs / folder, language, clock)
-        figures = {one.name: _scored(one, outputs / one.folder, options.errors) for one in present}
-    _print_table(figures)
-    print(f"\nWhole extraction ÷ bare pipeline: {clock.extraction / clock.pipeline:.2f}")
-    return _judge(figures, clock) if options.floors else 0
+        for folder in dict.fromkeys(one.folder for one in present):
+            _extract_all(SHARED / folder, outputs / folder, language)
+        figures = {one.name: scored(one, outputs / one.folder, options.errors) for one in present}
+    ratio = _ratio(present, language) if _SPEED in options.sets else None
+    table = "\n".join(_table(figures, ratio))
+    print(table)
+    if options.write:
+        _TABLE.write_text(f"# Figures of extraction\n\nMade by `tests/bench/quality.py --write`.\n\n{table}\n", "utf-8")
+    return _judge(figures, ratio) if options.floors else 0
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    names = [one.name for one in SETS]
+    names = [*(one.name for one in SETS), _SPEED]
     parser.add_argument("--sets", nargs="+", choices=names, default=names)
     parser.add_argument("--floors", action="store_true", help="fail when a figure is below its floor")
+    parser.add_argument("--write", action="store_true", help=f"put the table into {_TABLE.name}")
     parser.add_argument("--keep", type=Path, help="write the extracted JSON here")
     parser.add_argument(
         "--errors", action="store_true", help="list what was missed and made up (never of the blind half)"
@@ -95,36 +73,28 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _extract_all(folder: Path, output: Path, language: Language, clock: Clock) -> None:
-    """One JSON for each article of the folder; the first one is read twice, to warm up."""
+def _present(chosen: Sequence[Set]) -> Iterator[Set]:
+    """The sets whose articles are there; says of the others that they are skipped."""
+    for one in chosen:
+        if (SHARED / one.folder).is_dir():
+            yield one
+        else:
+            print(f"Skipped {one.name}: {one.folder} is not beside the checkout ({SHARED}).")
+
+
+def _extract_all(folder: Path, output: Path, language: Language) -> None:
+    """One JSON for each article of the folder."""
     output.mkdir(parents=True, exist_ok=True)
-    texts = sorted(folder.glob("*.txt"))
-    extract(article_of(texts[0]), language)
-    for path in texts:
-        article = article_of(path)
-        began = time.process_time()
+    for path in sorted(folder.glob("*.txt")):
+        document, ids, article = Document(), count(1), article_of(path)
         findings = extract(article, language)
-        middle = time.process_time()
-        language.nlp(article.text)
-        clock.extraction += middle - began
-        clock.pipeline += time.process_time() - middle
-        document, ids = Document(), _ids()
         document.do(add_article(document.project, article))
         document.do(reconcile(document.project, findings, lambda kind, ids=ids: f"{kind}-{next(ids)}"))
         (output / f"{path.stem}.json").write_text(json_text(document.project), "utf-8")
 
 
-def _ids() -> Iterator[int]:
-    number = 0
-    while True:
-        number += 1
-        yield number
-
-
 def article_of(path: Path) -> Article:
     """The article as the program reads it, with its date where the annotation says that the text does not state it."""
-    from dataclasses import replace
-
     article = read(path, path.stem)
     gold = json.loads(path.with_name(f"{path.stem}.gold.json").read_text("utf-8"))
     published = gold["published"]["edtf"] if isinstance(gold["published"], dict) else gold["published"]
@@ -134,40 +104,33 @@ def article_of(path: Path) -> Article:
     return article
 
 
-def _scored(one: Set, output: Path, errors: bool) -> Mapping[str, float]:
-    """The figures that the scorer prints for a set."""
-    if one.scorer != "gold/score.py":
-        return _scored_dates(one, output)
-    command = [sys.executable, str(SHARED / one.scorer), str(SHARED / one.folder), str(output)]
-    if one.half:
-        command += ["--half", one.half]
-    if errors and one.half != "blind":
-        command.append("--errors")
-    printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    if errors and one.half != "blind":
-        print(printed)
-    found = (_LINE.match(line) for line in printed.splitlines())
-    return {match["name"].lower(): float(match["value"]) for match in found if match and match["of"] != "0"}
+def _ratio(present: Sequence[Set], language: Language) -> float | None:
+    """Whole extraction's time by the bare pipeline's, on whole articles; None where none of them are there."""
+    folders = dict.fromkeys(one.folder for one in present if not one.reports)
+    texts = [text for folder in folders for text in texts_of(SHARED / folder)]
+    return whole_by_bare(texts, _WORDS, language) if texts else None
 
 
-def _scored_dates(one: Set, output: Path) -> Mapping[str, float]:
-    """The figures of a scorer that prints shares from 0 to 1 as JSON, as percentages."""
-    command = [sys.executable, str(SHARED / one.scorer), str(output), str(SHARED / one.folder)]
-    printed = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    return {f"dates: {name}": 100 * value for name, value in printed.items() if isinstance(value, float)}
-
-
-def _print_table(figures: Mapping[str, Mapping[str, float]]) -> None:
+def _table(figures: Mapping[str, Mapping[str, float]], ratio: float | None) -> Iterator[str]:
+    """The figures as a table in Markdown, one column for each set, and the ratio below."""
     names = list(dict.fromkeys(name for column in figures.values() for name in column))
-    print(f"{'':34}" + "".join(f"{name:>13}" for name in figures))
+    widths = [max(6, len(name)) for name in figures]
+    yield _row("", figures, widths)
+    yield f"|{'-' * 30}|" + "".join(f"{'-' * (width + 1)}:|" for width in widths)
     for name in names:
-        cells = (f"{column[name]:13.1f}" if name in column else f"{'–':>13}" for column in figures.values())
-        print(f"{name:34}" + "".join(cells))
+        cells = (f"{column[name]:.1f}" if name in column else "" for column in figures.values())
+        yield _row(name, cells, widths)
+    if ratio is not None:
+        yield f"\nWhole extraction ÷ bare pipeline, {_WORDS:,} words: {ratio:.2f}"
 
 
-def _judge(figures: Mapping[str, Mapping[str, float]], clock: Clock) -> int:
+def _row(name: str, cells: Iterable[str], widths: Sequence[int]) -> str:
+    return f"| {name:28} |" + "".join(f" {cell:>{width}} |" for cell, width in zip(cells, widths, strict=True))
+
+
+def _judge(figures: Mapping[str, Mapping[str, float]], ratio: float | None) -> int:
     """1 when a figure is below its floor, said for each; else 0."""
-    floors = tomllib.loads(FLOORS.read_text("utf-8"))
+    floors = tomllib.loads(_FLOORS.read_text("utf-8"))
     fallen = [
         f"{name}: {figure} is {figures[name].get(figure, 0.0):.1f}, below its floor {floor}"
         for name, wanted in floors["figures"].items()
@@ -175,8 +138,7 @@ def _judge(figures: Mapping[str, Mapping[str, float]], clock: Clock) -> int:
         for figure, floor in wanted.items()
         if figures[name].get(figure, 0.0) < floor
     ]
-    ratio = clock.extraction / clock.pipeline
-    if ratio > floors["most_time"]:
+    if ratio is not None and ratio > floors["most_time"]:
         fallen.append(f"whole extraction takes {ratio:.2f} × the bare pipeline, more than {floors['most_time']}")
     print("\n".join(fallen) or "Every figure is at or above its floor.")
     return 1 if fallen else 0
