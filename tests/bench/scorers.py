@@ -85,7 +85,7 @@ SETS = (
 
 
 def scored(one: Set, output: Path, errors: bool = False) -> Mapping[str, float]:
-    """The figures of a set whose extracted JSON lies in `output`; `errors` prints what was wrong, but of no blind half."""
+    """The figures of a set whose extracted JSON lies in `output`; `errors` prints what was wrong, save of a blind half."""
     if one.reports:
         return dict(pair for report in one.reports for pair in _reported(report, one, output))
     options = ["--half", one.half] if one.half else []
