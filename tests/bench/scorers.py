@@ -85,7 +85,7 @@ SETS = (
 
 
 def scored(one: Set, output: Path, errors: bool = False) -> Mapping[str, float]:
-    """The figures of a set whose extracted JSON lies in `output`; `errors` prints what was wrong, save of a blind half."""
+    """The figures of a set whose JSON lies in `output`; `errors` prints what was wrong, unless the half is blind."""
     if one.reports:
         return dict(pair for report in one.reports for pair in _reported(report, one, output))
     options = ["--half", one.half] if one.half else []
