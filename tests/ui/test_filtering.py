@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QTreeWidgetItem
+from PySide6.QtWidgets import QComboBox, QRadioButton, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 import samples
@@ -17,7 +17,9 @@ from whowhen.core.choices import View
 from whowhen.core.dates import span_date
 from whowhen.core.datewords import read
 from whowhen.core.filters import Filter
+from whowhen.core.records import Event, is_hidden
 from whowhen.storage.projectfile import ProjectFile
+from whowhen.ui.exportdialog import ExportDialog
 from whowhen.ui.filterpanel.measures import ConfidencePage, TimePage
 from whowhen.ui.filterpanel.panel import FilterPanel
 from whowhen.ui.filterpanel.values import ValuesPage
@@ -107,14 +109,24 @@ def test_a_chip_shows_its_side_of_the_panel(open_badr: MainWindow, qtbot: QtBot)
     assert not panel.isVisible()
 
 
-def test_chips_say_less_where_there_is_little_room(open_badr: MainWindow) -> None:
-    full = Filter((730_000.0, 735_000.0), frozenset({"badr"}), frozenset({"art"}), "", 0.5, reviews=frozenset({"user"}))
-    open_badr.resize(1000, 600)
-    open_badr.session.show(full)
-    bar = open_badr.filters
-    bar.layout().activate()
-    edge = bar.chips[-1].mapTo(bar, QPoint(bar.chips[-1].width(), 0)).x()
-    assert edge <= bar.width()
+def test_chips_say_less_where_there_is_little_room(open_badr: MainWindow, qtbot: QtBot) -> None:
+    some, bar = frozenset({"badr"}), open_badr.filters
+    full = Filter(
+        (730_000.0, 735_000.0), some, frozenset({"art"}), "", 0.5, some, some, some, some, frozenset({"user"})
+    )
+
+    def edge() -> int:
+        last = [widget for widget in (*bar.chips, bar.more) if widget.isVisible()][-1]
+        return last.mapTo(bar, QPoint(last.width(), 0)).x()
+
+    open_badr.session.show(
+        replace(full, kinds=frozenset({"place"}), statuses=frozenset({"claimed"}), types=frozenset())
+    )
+    for width in (2000, 1000):
+        open_badr.resize(width, 600)
+        qtbot.waitUntil(lambda width=width: bar.button.isVisible() and edge() <= bar.width() < width)
+    assert bar.more.isVisible()
+    assert bar.chips[0].isVisible()
 
 
 def test_an_actor_keeps_its_chip_when_it_gets_another_name(open_badr: MainWindow, qtbot: QtBot) -> None:
@@ -158,6 +170,39 @@ def test_confidence_moves_with_the_keys(open_badr: MainWindow, panel: FilterPane
         qtbot.keyClick(page.slider, Qt.Key.Key_PageUp)
     assert open_badr.session.filter.least_confidence == 0.9
     assert shown(open_badr) == {"founded", "ouster"}
+
+
+class TestWhatIsHiddenIsSafe:
+    def test_deleting_keeps_what_the_filter_hides_and_says_so(self, open_badr: MainWindow) -> None:
+        session = open_badr.session
+        session.show(Filter(types=frozenset({"attack"})))
+        session.select(["siege", "ouster", "founded"])
+        open_badr.do.records.delete()
+        assert [one.id for one in session.project.of_kind(Event) if is_hidden(one)] == ["siege"]
+        assert open_badr.notices.notice is not None
+        assert open_badr.notices.notice.sentence.startswith("2 selected records are hidden")
+        session.undo()
+        assert session.number_of_events == 7
+
+    def test_one_faded_record_that_is_chosen_alone_can_be_deleted(self, open_badr: MainWindow) -> None:
+        open_badr.session.show(Filter(types=frozenset({"attack"})))
+        open_badr.session.select(["ouster"])
+        open_badr.do.records.delete()
+        assert is_hidden(open_badr.session.project["ouster"])
+
+    def test_a_table_is_exported_as_shown_unless_all_is_asked_for(self, open_badr: MainWindow, tmp_path: Path) -> None:
+        open_badr.session.show(Filter(types=frozenset({"attack", "founding"})))
+        open_badr.do.exports.ask()
+        (dialog,) = open_badr.findChildren(ExportDialog)
+        subject = dialog.findChildren(QComboBox)[0]
+        subject.setCurrentIndex(subject.findData("events"))
+        words = [button.text() for button in dialog.findChildren(QRadioButton) if button.isVisible()]
+        assert words == ["The 2 shown", "All 7, with the 5 that the filter hides"]
+        for number, rows in ((0, 2), (1, 7)):
+            visible = [button for button in dialog.findChildren(QRadioButton) if button.isVisible()]
+            visible[number].click()
+            open_badr.do.exports.write(dialog.export, tmp_path / "out.csv")
+            assert len((tmp_path / "out.csv").read_text(encoding="utf-8-sig").splitlines()) == rows + 1
 
 
 class TestSavedViews:

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from whowhen.core.filters import EVENT_TYPES, TIE_TYPES, Filter, kinds, participants, passes, tags
 from whowhen.core.project import Project
-from whowhen.core.records import Claim, Event, Relationship
+from whowhen.core.records import Claim, Event, Relationship, is_hidden
 
 Facet = Literal["actors", "kinds", "event_types", "tie_types", "tags", "articles", "statuses", "reviews"]
 FACETS: tuple[Facet, ...] = get_args(Facet)
@@ -48,18 +48,18 @@ def without(chosen: Filter, side: str) -> Filter:
 
 
 def offered(project: Project, chosen: Filter, facet: Facet) -> dict[str, int]:
-    """How many claims have each value, of those that pass the rest of the filter; chosen values are always there."""
+    """For each value that the project has: how many claims with it pass the rest of the filter."""
     rest = with_values(chosen, facet, frozenset())
-    counted: Counter[str] = Counter()
+    counted = Counter(dict.fromkeys(chosen_values(chosen, facet), 0))
     for claim in _claims(project):
-        if passes(claim, rest, project):
-            counted.update(_values(claim, facet, project))
-    return {value: 0 for value in chosen_values(chosen, facet)} | dict(counted)
+        values = _values(claim, facet, project)
+        counted.update(values if passes(claim, rest, project) else dict.fromkeys(values, 0))
+    return dict(counted)
 
 
 def _claims(project: Project) -> Iterator[Claim]:
-    yield from project.of_kind(Event)
-    yield from project.of_kind(Relationship)
+    yield from (one for one in project.of_kind(Event) if not is_hidden(one))
+    yield from (one for one in project.of_kind(Relationship) if not is_hidden(one))
 
 
 def _values(claim: Claim, facet: Facet, project: Project) -> frozenset[str]:

@@ -32,26 +32,40 @@ _PREVIEW_W, _PREVIEW_H = 460, 260
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What the user wants written: `suffix` with its dot, `wish` for pictures only."""
+    """What the user wants written: `suffix` with its dot, `wish` for pictures only.
+
+    `with_hidden` says of a table whether what the filter hides goes along.
+    """
 
     subject: Subject
     suffix: str
     wish: PictureWish
+    with_hidden: bool = False
 
 
 class ExportDialog(QDialog):
-    """`wanted` tells the Export when the user has decided; the place is asked for afterwards."""
+    """`wanted` tells the Export when the user has decided; the place is asked for afterwards.
+
+    `numbers` are for each table how many rows the filter shows, and how many there are.
+    """
 
     wanted = Signal(object)  # Export
 
-    def __init__(self, views: Mapping[Subject, Picturable], theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        views: Mapping[Subject, Picturable],
+        numbers: Mapping[Subject, tuple[int, int]],
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._views = views
+        self._views, self._numbers = views, numbers
         self._subject = self._subjects()
         self._format = _choice(self.tr("Format"), [(name.upper(), name) for name in FORMATS])
         self._part = QButtonGroup(self)
+        self._rows = QButtonGroup(self)
         self._colors = _choice(self.tr("Colours"), [(self.tr("Light"), LIGHT), (self.tr("Dark"), DARK)])
         self._colors.setCurrentIndex(int(theme.is_dark))
         self._scale = _choice(self.tr("Scale"), [(f"{scale} ×", scale) for scale in SCALES])
@@ -67,6 +81,7 @@ class ExportDialog(QDialog):
         for choice in (self._subject, self._format, self._colors, self._scale):
             choice.currentIndexChanged.connect(lambda _: self._refresh())
         self._part.idToggled.connect(lambda _, on: self._refresh() if on else None)
+        self._rows.idToggled.connect(lambda _, on: self._refresh() if on else None)
         self._refresh()
 
     @property
@@ -77,7 +92,8 @@ class ExportDialog(QDialog):
         wish = PictureWish(self._colors.currentData(), is_whole, float(self._scale.currentData()))
         if subject in PICTURES:
             return Export(subject, f".{self._format.currentData()}", wish)
-        return Export(subject, ".json" if subject == "json" else ".csv", wish)
+        with_hidden = subject == "json" or self._rows.checkedId() == 1
+        return Export(subject, ".json" if subject == "json" else ".csv", wish, with_hidden)
 
     def _subjects(self) -> QComboBox:
         names: list[tuple[str, Subject]] = [
@@ -91,20 +107,13 @@ class ExportDialog(QDialog):
         return _choice(self.tr("What"), there)
 
     def _lay_out(self) -> None:
-        whole, visible = QRadioButton(self.tr("All of it")), QRadioButton(self.tr("The visible part"))
-        whole.setChecked(True)
-        parts = QHBoxLayout()
-        for number, button in enumerate((whole, visible)):
-            self._part.addButton(button, number)
-            parts.addWidget(button)
-        parts.addStretch(1)
-        self._parts = QWidget()
-        parts.setContentsMargins(0, 0, 0, 0)
-        self._parts.setLayout(parts)
+        self._parts = _either(self._part, self.tr("All of it"), self.tr("The visible part"))
+        self._amounts = _either(self._rows, "", "")
         rows = (
             (self.tr("What"), self._subject),
             (self.tr("Format"), self._format),
             (self.tr("How much"), self._parts),
+            (self.tr("How much"), self._amounts),
             (self.tr("Colours"), self._colors),
             (self.tr("Scale"), self._scale),
         )
@@ -136,12 +145,20 @@ class ExportDialog(QDialog):
         is_picture = export.subject in PICTURES
         for widget in (self._format, self._parts, self._colors):
             self._form.setRowVisible(widget, is_picture)
+        shown, total = self._numbers.get(export.subject, (0, 0))
+        self._rows.button(0).setText(self.tr("The {:,} shown").format(shown))
+        self._rows.button(1).setText(
+            self.tr("All {total:,}, with the {hidden:,} that the filter hides").format(
+                total=total, hidden=total - shown
+            )
+        )
+        self._form.setRowVisible(self._amounts, shown < total and not is_picture)
         self._form.setRowVisible(self._scale, export.suffix == ".png")
         self._preview.setVisible(is_picture)
         if is_picture:
             self._show_preview(export)
         else:
-            self._size.setText(self._about(export.subject))
+            self._size.setText(self._about(export))
 
     def _show_preview(self, export: Export) -> None:
         view = self._views[export.subject]
@@ -158,16 +175,32 @@ class ExportDialog(QDialog):
         self._preview.setStyleSheet(f"background: {QColor(export.wish.theme.canvas).name()}; border-radius: 4px;")
         self._size.setText(self._size_words(size, export))
 
-    def _about(self, subject: Subject) -> str:
-        if subject == "json":
-            return self.tr("The whole project with every sentence that proves it. Whowhen opens it again without loss.")
-        return self.tr("Comma-separated values (UTF-8) of what the filters show now, for any spreadsheet.")
+    def _about(self, export: Export) -> str:
+        if export.subject == "json":
+            hides = any(shown < total for shown, total in self._numbers.values())
+            whole = self.tr("The whole project with every sentence that proves it, opened again without loss.")
+            return f"{whole} {self.tr('What the filter hides is in it too.')}" if hides else whole
+        return self.tr("Comma-separated values (UTF-8), for any spreadsheet.")
 
     def _size_words(self, size: QSizeF, export: Export) -> str:
         if export.suffix == ".png":
             width, height = size.width() * export.wish.scale, size.height() * export.wish.scale
             return self.tr("{width:.0f} × {height:.0f} pixels").format(width=width, height=height)
         return self.tr("Sharp at any size; every label stays text.")
+
+
+def _either(group: QButtonGroup, first: str, second: str) -> QWidget:
+    """Two radio buttons side by side, the first one chosen."""
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    for number, words in enumerate((first, second)):
+        button = QRadioButton(words)
+        group.addButton(button, number)
+        row.addWidget(button)
+    group.button(0).setChecked(True)
+    row.addStretch(1)
+    return both
 
 
 def _choice(name: str, choices: Sequence[tuple[str, object]]) -> QComboBox:

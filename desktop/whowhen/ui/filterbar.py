@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from whowhen.core.facets import FACETS, chosen_values, without
@@ -16,7 +17,9 @@ from whowhen.ui.session import Session
 
 _SEARCH_PX = 230
 _TYPING_MS = 180
-_CHIP_LETTERS = (34, 24, 16, 10)
+_CROSS_PX = 20
+_MORE_PX = 40
+_CHIP_LETTERS = range(34, 7, -2)
 """How many letters a chip may say, from plenty of room to little."""
 
 
@@ -43,6 +46,7 @@ class Chip(QFrame):
         self.label.setAccessibleName(f"{about}: {words}")
         self.cross.setObjectName("chipcross")
         self.cross.setText("✕")
+        self.cross.setFixedWidth(_CROSS_PX)
         self.cross.setToolTip(self.tr("Stop filtering by: {}").format(words))
         self.cross.setAccessibleName(self.cross.toolTip())
         for button in (self.label, self.cross):
@@ -89,8 +93,19 @@ class FilterBar(QWidget):
         self.button.setDefaultAction(opener)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.chips: list[Chip] = []
-        self._row = QHBoxLayout()
+        self._tray = QWidget()
+        self._tray.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._row = QHBoxLayout(self._tray)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(5)
+        self.more = QToolButton()
+        self.more.setObjectName("chiplabel")
+        self.more.setToolTip(self.tr("More filters: show them all"))
+        self.more.setAccessibleName(self.more.toolTip())
+        self.more.clicked.connect(lambda: self.open_panel())
+        self._row.addWidget(self.more)
+        self._row.addStretch(1)
+        self._tray.installEventFilter(self)
         self._lay_out()
         session.filtered.connect(lambda _: self.refresh())
         session.opened.connect(self.refresh)
@@ -120,9 +135,10 @@ class FilterBar(QWidget):
             self._typing.stop()
         self._show_chips()
 
-    def resizeEvent(self, resize: QResizeEvent) -> None:
-        super().resizeEvent(resize)
-        self._fit_chips()
+    def eventFilter(self, watched: QObject, qevent: QEvent) -> bool:
+        if qevent.type() == QEvent.Type.Resize:
+            self._fit_chips()
+        return super().eventFilter(watched, qevent)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -130,8 +146,7 @@ class FilterBar(QWidget):
         row.setSpacing(8)
         row.addWidget(self.search)
         row.addWidget(self.button)
-        row.addLayout(self._row)
-        row.addStretch(1)
+        row.addWidget(self._tray, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def _use_words(self) -> None:
@@ -150,7 +165,7 @@ class FilterBar(QWidget):
         for chip in self.chips:
             chip.label.clicked.connect(lambda _=False, side=chip.side: self.open_panel(side))
             chip.cross.clicked.connect(lambda _=False, side=chip.side: self._drop(side))
-            self._row.addWidget(chip)
+            self._row.insertWidget(self._row.count() - 2, chip)
         self._fit_chips()
 
     def _drop(self, side: str) -> None:
@@ -169,10 +184,20 @@ class FilterBar(QWidget):
         return found
 
     def _fit_chips(self) -> None:
-        """Let the chips say as much as there is room for."""
-        room = self.width() - self._row.geometry().left() if self._row.geometry().left() else self.width()
+        """Let the chips say as much as there is room for; those that have no room at all are counted."""
         for letters in _CHIP_LETTERS:
             for chip in self.chips:
                 chip.shorten(letters)
-            if sum(chip.sizeHint().width() + self._row.spacing() for chip in self.chips) <= room:
-                return
+            if self._room_for(self.chips) >= 0:
+                break
+        fitting = len(self.chips)
+        while fitting and self._room_for(self.chips[:fitting]) < (_MORE_PX if fitting < len(self.chips) else 0):
+            fitting -= 1
+        for number, chip in enumerate(self.chips):
+            chip.setVisible(number < fitting)
+        self.more.setText(f"+ {len(self.chips) - fitting}")
+        self.more.setVisible(fitting < len(self.chips))
+
+    def _room_for(self, chips: Sequence[Chip]) -> int:
+        """How many pixels these chips leave; negative where they need more than there are."""
+        return self._tray.width() - sum(chip.sizeHint().width() + self._row.spacing() for chip in chips)

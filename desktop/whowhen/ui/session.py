@@ -165,6 +165,13 @@ class Session(QObject):
             self._counted = state, sum(not is_hidden(one) for one in self.project.of_kind(Event))
         return self._counted[1]
 
+    def shows(self, ident: str) -> bool:
+        """Whether the filter shows an event, relationship or actor."""
+        record = self.project.get(ident)
+        if isinstance(record, Event | Relationship):
+            return passes(record, self._filter, self.project)
+        return record in self.shown_actors()
+
     def shown_relationships(self) -> tuple[Relationship, ...]:
         """The relationships that pass the filter; the time window is the map's own matter."""
         return self._shown(Relationship, lambda: self._passing(self.project.relationships()))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from whowhen.core.records import Relationship, is_hidden
 from whowhen.ui import filedialogs
 from whowhen.ui.desk import Desk
 
@@ -30,7 +31,7 @@ class ExportCommands(QObject):
         """Ask what shall be exported, then where to, and write it."""
         from whowhen.ui.exportdialog import ExportDialog
 
-        dialog = ExportDialog(self._views(), self._desk.theme, self._desk.window)
+        dialog = ExportDialog(self._views(), self._numbers, self._desk.theme, self._desk.window)
         dialog.wanted.connect(self._ask_place)
         dialog.open()
 
@@ -43,7 +44,7 @@ class ExportCommands(QObject):
             if export.subject in ("timeline", "map"):
                 save_picture(self._views()[export.subject], path, export.wish, self._title)
             else:
-                write_text(path, self._text(export.subject))
+                write_text(path, self._text(export))
         except ExportError as error:
             self._desk.tell(str(error))
             return
@@ -54,16 +55,28 @@ class ExportCommands(QObject):
     def _title(self) -> str:
         return self._desk.projects.name or self._desk.session.project.info.title or self.tr("Whowhen")
 
-    def _text(self, subject: Subject) -> str:
+    @property
+    def _numbers(self) -> dict[Subject, tuple[int, int]]:
+        session = self._desk.session
+        ties = sum(not is_hidden(one) for one in session.project.of_kind(Relationship))
+        return {
+            "events": (len(session.shown_events()), session.number_of_events),
+            "relationships": (len(session.shown_relationships()), ties),
+        }
+
+    def _text(self, export: Export) -> str:
         from whowhen.export.csvfile import events_csv, relationships_csv
         from whowhen.export.jsonfile import json_text
 
         session = self._desk.session
-        if subject == "events":
-            return events_csv(session.project, session.shown_events())
-        if subject == "relationships":
-            return relationships_csv(session.project, session.shown_relationships())
-        return json_text(session.project)
+        project = session.project
+        if export.subject == "events":
+            events = [one for one in project.events() if not is_hidden(one)]
+            return events_csv(project, events if export.with_hidden else session.shown_events())
+        if export.subject == "relationships":
+            ties = [one for one in project.relationships() if not is_hidden(one)]
+            return relationships_csv(project, ties if export.with_hidden else session.shown_relationships())
+        return json_text(project)
 
     def _ask_place(self, export: Export) -> None:
         names: dict[Subject, str] = {

@@ -27,7 +27,7 @@ class RecordCommands(QObject):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._session = desk.session
+        self._desk, self._session = desk, desk.session
 
     def chosen(self, *kinds: type[Record]) -> tuple[Record, ...]:
         """The selected records of these kinds, the current one first."""
@@ -69,14 +69,28 @@ class RecordCommands(QObject):
             self.edit(ident, rename=True)
 
     def delete(self) -> None:
-        """Remove what was made by hand, dismiss what the machine found, remove selected articles."""
+        """Remove what was made by hand, dismiss what the machine found, remove selected articles.
+
+        Of several selected claims those that the filter hides are kept: nobody deletes what he does not see.
+        """
         project = self._session.project
         articles = [record.id for record in self.chosen(Article)]
         claims = [record.id for record in self.chosen(Event, Relationship, Actor)]
         if articles:
             self._session.do(remove_articles(project, articles))
-        elif claims:
+        elif len(claims) == 1:
             self._session.do(dismiss(project, claims))
+        elif claims:
+            shown = [ident for ident in claims if self._session.shows(ident)]
+            self._session.do(dismiss(project, shown))
+            self._tell_of_kept(len(claims) - len(shown))
+
+    def _tell_of_kept(self, hidden: int) -> None:
+        if hidden == 1:
+            self._desk.mention(self.tr("One selected record is hidden by the filter and was kept."), "clear-filters")
+        elif hidden:
+            words = self.tr("{} selected records are hidden by the filter and were kept.")
+            self._desk.mention(words.format(hidden), "clear-filters")
 
     def merge(self) -> None:
         """Make one actor of the selected ones; the current one's name stays."""

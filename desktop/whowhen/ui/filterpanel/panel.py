@@ -25,7 +25,8 @@ from whowhen.ui.filterpanel.words import facet_words
 from whowhen.ui.session import Session
 
 _SIZE = QSize(540, 400)
-_SIDES_PX = 176
+_SIDES_PX = 184
+_AIR_PX = 12
 _NAME = Qt.ItemDataRole.UserRole
 _BEFORE: tuple[Facet, ...] = FACETS[:6]
 SIDES: tuple[str, ...] = (*_BEFORE, "window", *FACETS[6:], "confidence", "views")
@@ -56,6 +57,7 @@ class FilterPanel(QFrame):
         for side in SIDES:
             item = QListWidgetItem(self._words(side))
             item.setData(_NAME, side)
+            item.setSizeHint(QSize(0, self.fontMetrics().height() + _AIR_PX))
             self.sides.addItem(item)
             self._stack.addWidget(self.pages[side])
         self._shown = QLabel()
@@ -130,14 +132,14 @@ class FilterPanel(QFrame):
         chosen = self._session.filter
         match side:
             case "window":
-                return self.tr("Time") + ("  ·" if chosen.window else "")
+                return self.tr("Time") + ("  •" if chosen.window else "")
             case "confidence":
-                return self.tr("Confidence") + ("  ·" if chosen.least_confidence else "")
+                return self.tr("Confidence") + ("  •" if chosen.least_confidence else "")
             case "views":
                 return self.tr("Saved views")
         facet = next(one for one in FACETS if one == side)
         number = len(chosen_values(chosen, facet))
-        return f"{facet_words(facet)}  · {number}" if number else facet_words(facet)
+        return f"{facet_words(facet)}  • {number}" if number else facet_words(facet)
 
     def _go_to_view(self, ident: str) -> None:
         self.close()

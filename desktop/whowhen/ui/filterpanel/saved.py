@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -21,6 +21,7 @@ from whowhen.core.choices import View
 from whowhen.core.edits.choices import put, take_back
 from whowhen.ui.session import Session
 
+_AIR_PX = 10
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -82,6 +83,7 @@ class SavedPage(QWidget):
         for view in views:
             item = QListWidgetItem(view.title)
             item.setData(_ID, view.id)
+            item.setSizeHint(QSize(0, self.fontMetrics().height() + _AIR_PX))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
             font = item.font()
             font.setBold(view.filter == self._session.filter)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,6 +20,7 @@ from whowhen.ui.session import Session
 
 _VALUE = Qt.ItemDataRole.UserRole
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_AIR_PX = 10
 _FEW = 12
 """With so many values at most there is nothing to look for."""
 
@@ -90,6 +91,7 @@ class ValuesPage(QWidget):
         item.setTextAlignment(1, _RIGHT)
         item.setForeground(1, self.palette().placeholderText())
         item.setToolTip(0, words)
+        item.setSizeHint(0, QSize(0, self.fontMetrics().height() + _AIR_PX))
         return item
 
     def _items(self) -> list[QTreeWidgetItem]:
