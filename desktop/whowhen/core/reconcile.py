@@ -1,8 +1,9 @@
 """Findings and a project become a change that keeps whatever the user did.
 
 Actors are found again by name and alias (a merge leaves the absorbed name as an alias, so it stays merged) and, where
-the user split one, by the mentions that each of them owns. Found events are paired with the article's machine-made
-events by their trigger words, ties by their pair and type. Fields in `edited` keep their values; what the user rejected
+the user split one, by the mentions that each of them owns; names that the user ignores or keeps apart stay so. Found
+events are paired with the article's machine-made events by their trigger words, ties by their pair and type; what the
+user made one event of comes back as no second one. Fields in `edited` keep their values; what the user rejected
 stays rejected; what is found no more goes, unless the user touched it; what the user made is never touched. A second
 run changes nothing.
 """
@@ -65,14 +66,18 @@ def _analysed(article: Article, findings: Findings) -> Article:
 def _events(
     project: Project, findings: Findings, identities: Identities, new_id: Callable[[str], str]
 ) -> dict[str, Record | None]:
-    mine = [one for one in _referring(project, Event, findings.article) if _is_of(one, findings.article)]
+    present = _referring(project, Event, findings.article)
+    mine = [one for one in present if _is_of(one, findings.article)]
     found = [_event_here(event, identities) for event in findings.events]
     pairs = _paired(found, mine)
     after: dict[str, Record | None] = {
         one.id: None for index, one in enumerate(mine) if index not in pairs.values() and not _is_touched(one)
     }
+    settled = [one for one in present if one not in mine or "evidence" in one.edited]
     for index, event in enumerate(found):
         if index not in pairs:
+            if any(_overlap(_triggers(event), _triggers(one)) for one in settled):
+                continue  # the user has made one event of this and another, or told it himself
             ident = new_id("event")
             after[ident] = replace(event, id=ident)
         elif (old := mine[pairs[index]]).review != "rejected":
@@ -205,7 +210,8 @@ def _paired(found: Sequence[Event], mine: Sequence[Event]) -> dict[int, int]:
 def _likeness(found: Event, old: Event) -> int:
     triggers = _overlap(_triggers(found), _triggers(old))
     if triggers:
-        return 10_000 + triggers
+        is_first = bool(_overlap(_triggers(found), _triggers(old)[:1]))  # the others were merged into it
+        return 10_000 + 5_000 * is_first + triggers
     return _overlap(found.evidence, old.evidence) if found.title == old.title else 0
 
 

@@ -1,4 +1,4 @@
-"""Verbs on events: add, date, move, resize, put into a lane or row, give a part to an actor."""
+"""Verbs on events: add, date, move, resize, put into a lane or row, and make one of what is told twice."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from whowhen.core.change import Change, change_of
 from whowhen.core.dates import FuzzyDate, moved, span_date
 from whowhen.core.edits.revision import revise, revised
 from whowhen.core.project import Project
-from whowhen.core.records import Event, EventType, Evidence, Extent, Participant, When
+from whowhen.core.records import Event, EventType, Evidence, Extent, Participant, Record, Role, When
+
+_STRONGEST: tuple[Role, ...] = ("agent", "patient", "other")
 
 
 def add_event(event: Event) -> Change:
@@ -83,6 +85,40 @@ def put_in_row(project: Project, rows: Mapping[str, int | None]) -> Change:
     """Choose rows by hand; None is the automatic one."""
     found = [event for ident in sorted(rows) if (event := project.find(Event, ident))]
     return change_of(_label(project, "Arrange", rows), ((one.id, one, revised(one, row=rows[one.id])) for one in found))
+
+
+def merge_events(project: Project, keep: str, gone: Iterable[str]) -> Change:
+    """Make one event of several: `keep` takes over evidence, participants and what it does not know itself; the others
+    vanish."""
+    kept = project.find(Event, keep)
+    others = [one for ident in sorted(set(gone) - {keep}) if (one := project.find(Event, ident))]
+    if kept is None or not others:
+        return Change("Merge", {})
+    edits: list[tuple[str, Record | None, Record | None]] = [(one.id, one, None) for one in others]
+    return change_of(f"Merge {len(others) + 1} events into “{kept.title}”", [(keep, kept, _with(kept, others)), *edits])
+
+
+def _with(kept: Event, others: Iterable[Event]) -> Event:
+    every = (kept, *others)
+    roles: dict[str, Role] = {}
+    for part in (part for one in every for part in one.participants):
+        roles[part.actor] = min(part.role, roles.get(part.actor, "other"), key=_STRONGEST.index)
+    dated = kept if kept.date else next((one for one in every if one.date), kept)
+    after = revised(
+        kept,
+        type=next((one.type for one in every if one.type != "other"), kept.type),
+        when=dated.when,
+        participants=tuple(Participant(actor, role) for actor, role in roles.items()),
+        place=next((one.place for one in every if one.place), None),
+        stances=tuple(dict.fromkeys(stance for one in every for stance in one.stances)),
+        evidence=tuple(dict.fromkeys(proof for one in every for proof in one.evidence)),
+        notes="\n\n".join(dict.fromkeys(text for one in every if (text := one.notes.strip()))),
+        tags=tuple(dict.fromkeys(tag for one in every for tag in one.tags)),
+    )
+    if dated is not kept and after.extracted is None:
+        after = replace(after, extracted=kept.when)
+    surest = max(every, key=lambda one: one.confidence)
+    return replace(after, confidence=surest.confidence, reasons=surest.reasons)
 
 
 def _redated(event: Event, date: FuzzyDate | None, extent: Extent | None) -> Event:
