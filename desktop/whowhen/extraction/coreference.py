@@ -87,10 +87,14 @@ def cast(doc: Doc, article: Article) -> Cast:
     adjectives = _adjectives(words, parties)
     discourse.read(named, adjectives)
     spoken = _spoken(words, parties, discourse)
+    kinds = [party.referent.kind for party in parties]
+    linked = _relative_heads(words, discourse.heads, kinds)
+    for token, number in linked.items():
+        spoken[number].append((Reference(token, token + 1, token, False), "pronoun"))
+        spoken[number].sort(key=lambda pair: pair[0].start)
     actors = tuple(_record(words, article, party, spoken[party.referent.number]) for party in parties)
-    heads = {token: _ident(number) for token, number in discourse.heads.items()}
+    heads = {token: _ident(number) for token, number in (discourse.heads | linked).items()}
     plurals = {token: tuple(map(_ident, numbers)) for token, numbers in discourse.several.items()}
-    heads.update(_relative_heads(words, heads, actors))
     belonging = {token: _ident(number) for token, number in adjectives.items()}
     return Cast(actors, heads, _cover(spoken), belonging, plurals)
 
@@ -200,21 +204,19 @@ def _record(words: Words, article: Article, party: _Party, spoken: Sequence[tupl
     return Actor(_ident(party.referent.number), party.name, party.referent.kind, party.aliases, said, mentions)
 
 
-def _relative_heads(words: Words, heads: Mapping[int, str], actors: Sequence[Actor]) -> dict[int, str]:
+def _relative_heads(words: Words, heads: Mapping[int, int], kinds: Sequence[ActorKind]) -> dict[int, int]:
     """The relative pronouns' actors; "who" after "the head of the League" is the head."""
     found = {}
     for token, noun in relatives(words):
-        while (
-            words.lower[token] in {"who", "whom"} and words.dep[noun] == "pobj" and not _is_person(noun, heads, actors)
-        ):
+        while words.lower[token] in {"who", "whom"} and words.dep[noun] == "pobj" and not _is_person(noun, heads, kinds):
             noun = words.head[words.head[noun]]
         if noun in heads:
             found[token] = heads[noun]
     return found
 
 
-def _is_person(noun: int, heads: Mapping[int, str], actors: Sequence[Actor]) -> bool:
-    return noun in heads and actors[int(heads[noun][1:]) - 1].kind in {"person", "group"}
+def _is_person(noun: int, heads: Mapping[int, int], kinds: Sequence[ActorKind]) -> bool:
+    return noun in heads and kinds[heads[noun]] in {"person", "group"}
 
 
 def _cover(spoken: Mapping[int, Sequence[tuple[Reference, MentionKind]]]) -> dict[int, str]:

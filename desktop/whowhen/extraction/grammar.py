@@ -17,7 +17,8 @@ OBJECTS = frozenset({"dobj", "dative", "iobj"})
 _JOINED = frozenset({"appos", "conj", "compound"})
 _EMPTY_VERBS = frozenset({"be", "seem", "appear", "become", "take", "remain", "turn"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "relcl", "acomp", "expl"})
-_RELATIVES = frozenset({"who", "whom", "which", "that"})
+_RELATIVES = frozenset({"who", "whom", "whose", "which", "that", "where"})
+_RELATIVE_TAGS = frozenset({"WP", "WP$", "WDT", "WRB"})
 _DEEPEST = 12
 
 
@@ -94,9 +95,9 @@ def joined_before(words: Words, owner: int) -> int | None:
 
 
 def relatives(words: Words) -> Iterator[tuple[int, int]]:
-    """Pairs of a relative pronoun and the noun that it stands for."""
+    """Pairs of a relative pronoun, or "where", and the noun that it stands for."""
     for token, tag in enumerate(words.tag):
-        if tag not in {"WP", "WDT"} or words.lower[token] not in _RELATIVES:
+        if tag not in _RELATIVE_TAGS or words.lower[token] not in _RELATIVES:
             continue
         verb = words.head[token]
         for _ in range(3):

@@ -61,6 +61,8 @@ def coordinated(noun: Token) -> Iterator[Token]:
 def refs_of_one(noun: Token, cast: Cast) -> list[Ref]:
     """The actor that a noun speaks of, without those coordinated with it; several where it stands for its owners."""
     noun = noun if cast.at(noun) else _antecedent(noun)
+    if not cast.at(noun) and cast.all_at(noun):
+        return [Ref(actor, noun) for actor in cast.all_at(noun)]  # "they", "the couple"
     for one in (noun, *_apposed(noun, cast)):
         own = cast.at(one) or (cast.covering(one) if one.pos_ == "PROPN" else None)
         if own is not None:
