@@ -247,6 +247,8 @@ def _looking(do: Performers) -> tuple[Command, ...]:
     return (
         *(_lanes(views, by, words) for by, words in lanes),
         *(_theme(views, choice, words) for choice, words in themes),
+        Command("next-pane", _tr("Ne&xt panel"), lambda: views.walk(1), ("F6",)),
+        Command("previous-pane", _tr("Pre&vious panel"), lambda: views.walk(-1), ("Shift+F6",)),
         Command("reset-layout", _tr("&Put everything back in place"), views.reset_layout),
     )
 
@@ -287,6 +289,7 @@ def menus() -> tuple[Menu, ...]:
             "filter", "only-actors", "hide-filtered", "clear-filters",
             Menu("saved-views", _tr("Saved vie&ws"), ()), "save-view", "",
             Menu("docks", _tr("&Panels"), ()), Menu("links", _tr("Lin&ked views"), ()),
+            "next-pane", "previous-pane",
             Menu("theme", _tr("Appeara&nce"), ("theme-system", "theme-light", "theme-dark")), "reset-layout",
         )),
         Menu("help", _tr("&Help"), ("help", "about")),

@@ -48,6 +48,7 @@ from whowhen.ui.filterbar import FilterBar
 from whowhen.ui.filterpanel.saved import saved_views
 from whowhen.ui.jobs import Jobs
 from whowhen.ui.panels import TABLES, Panels
+from whowhen.ui.panes import walk
 from whowhen.ui.problems import Notice, NoticeBar
 from whowhen.ui.projects import Projects
 from whowhen.ui.session import Session
@@ -183,6 +184,7 @@ class MainWindow(QMainWindow):
         self.filters.view_wanted.connect(views.go_to_view)
         self.filters.view_kept.connect(views.keep_view)
         views.reset_wanted.connect(self.panels.put_in_place)
+        views.pane_wanted.connect(lambda by: walk(self._panes(), by))
         views.settings_wanted.connect(self._show_settings)
         views.help_wanted.connect(self._show_help)
         views.about_wanted.connect(self._show_about)
@@ -233,6 +235,14 @@ class MainWindow(QMainWindow):
             self.canvases.actormap.merge_requested.connect(lambda keep, gone: self.do.records.merge_into(keep, [gone]))
         if panels.inspector is not None and panels.article is not None:
             panels.inspector.evidence_requested.connect(panels.article.show_stretch)
+
+    def _panes(self) -> tuple[QWidget, ...]:
+        """What the keys for the next and the previous panel go through."""
+        if not self._has_content:
+            return (self.start, self.bar)
+        panels, articles = self.panels.widgets, ("articles", "article")
+        rest = (panel for name, panel in panels.items() if name not in articles)
+        return (*self.canvases.views, *rest, *(panels[name] for name in articles if name in panels), self.bar)
 
     def _list_links(self) -> None:
         """Switches that mute a view: it then keeps what it shows while something else is selected elsewhere."""

@@ -30,6 +30,7 @@ class ViewCommands(QObject):
     help_wanted = Signal()
     about_wanted = Signal()
     rename_wanted = Signal(str)
+    pane_wanted = Signal(int)
     looked_at = Signal()
 
     def __init__(self, desk: Desk, canvases: Canvases) -> None:
@@ -163,6 +164,10 @@ class ViewCommands(QObject):
     def use_theme(self, choice: ThemeChoice) -> None:
         """Choose the appearance."""
         self._desk.store.update(theme=choice)
+
+    def walk(self, by: int) -> None:
+        """Go to the next pane of the window, or the one before."""
+        self.pane_wanted.emit(by)
 
     def find(self) -> None:
         """Go to the search field."""

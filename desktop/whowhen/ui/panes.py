@@ -1,0 +1,39 @@
+"""Going from one pane of the window to the next by key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+def walk(panes: Sequence[QWidget], by: int) -> None:
+    """Give the focus to the pane that comes `by` places after the one that has it; panes out of sight are left out.
+
+    A pane gives it to what had it last inside, else to the first thing that Tab would reach.
+    """
+    seen = [pane for pane in panes if not pane.visibleRegion().isEmpty()]
+    if not seen:
+        return
+    focus = QApplication.focusWidget()
+    here = [at for at, pane in enumerate(seen) if focus is not None and _holds(pane, focus)]
+    _entry(seen[(here[0] + by) % len(seen) if here else 0]).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _holds(pane: QWidget, widget: QWidget) -> bool:
+    return pane is widget or pane.isAncestorOf(widget)
+
+
+def _entry(pane: QWidget) -> QWidget:
+    """What takes the focus inside a pane."""
+    last = pane.focusWidget()
+    if last is not None and last.isVisibleTo(pane) and last.isEnabled():
+        return last
+    candidate: QWidget | None = pane
+    while candidate is not None and _holds(pane, candidate):
+        if candidate.focusPolicy() & Qt.FocusPolicy.TabFocus and candidate.isVisibleTo(pane) and candidate.isEnabled():
+            return candidate
+        following = candidate.nextInFocusChain()
+        candidate = following if following is not pane else None
+    return pane
