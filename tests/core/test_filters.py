@@ -17,7 +17,6 @@ ASKED = st.fixed_dictionaries(
     optional={
         "actors": st.frozensets(st.sampled_from(["amiri", "badr", "jones"])),
         "articles": st.frozensets(st.sampled_from(["art", "gone"])),
-        "words": st.sampled_from(["siege", "badr"]),
         "kinds": st.frozensets(st.sampled_from(["person", "organization", "place"])),
         "types": st.frozensets(st.sampled_from(["attack", "support", "leads"])),
         "tags": st.frozensets(st.sampled_from(["key", "doubt"])),
@@ -45,10 +44,10 @@ def changed(project, ident, **values):
     project.apply(change_of("Set", [(ident, project[ident], replace(project[ident], **values))]))
 
 
-def names(project, **asked):
+def names(project, found=None, **asked):
     chosen = Filter(**asked)
-    claims = [one for one in (*project.events(), *project.relationships()) if passes(one, chosen, project)]
-    return {one.id for one in passing_actors(project, chosen, claims)}
+    claims = [one for one in (*project.events(), *project.relationships()) if passes(one, chosen, project, found)]
+    return {one.id for one in passing_actors(project, chosen, claims, found)}
 
 
 class TestClaims:
@@ -69,6 +68,11 @@ class TestClaims:
         assert shown(project, tags=frozenset({"key"})) == {"siege", "ouster"}
         changed(project, "art", tags=("key",))
         assert shown(project, tags=frozenset({"key"})) == {one.id for one in project.events() if one.evidence}
+
+    def test_words_are_asked_of_those_who_know_where_they_were_found(self, project):
+        claims = (*project.events(), *project.relationships())
+        found = frozenset({"siege", "amirli"})
+        assert [one.id for one in claims if passes(one, Filter(words="x"), project, found)] == ["siege"]
 
     def test_status_and_review(self, project):
         assert "offer" in shown(project, statuses=frozenset({"claimed"}))
@@ -96,8 +100,7 @@ class TestActors:
         assert names(project, kinds=frozenset({"place"})) == {"amirli"}
 
     def test_one_whom_the_words_name_though_nothing_is_told_of_it(self, project):
-        changed(project, "saddam", notes="ruled until the invasion")
-        assert "saddam" in names(project, words="invasion")
+        assert "saddam" in names(project, found=frozenset({"saddam"}), words="invasion")
 
     def test_confidence_takes_no_actor_away(self, project):
         assert names(project, least_confidence=0.99) == names(project)

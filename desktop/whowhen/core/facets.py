@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal, get_args
 
-from whowhen.core.filters import EVENT_TYPES, TIE_TYPES, Filter, kinds, participants, passes, tags
+from whowhen.core.filters import EVENT_TYPES, TIE_TYPES, Filter, Found, kinds, participants, passes, tags
 from whowhen.core.project import Project
 from whowhen.core.records import Claim, Event, Relationship, is_hidden
 
@@ -47,13 +47,13 @@ def without(chosen: Filter, side: str) -> Filter:
     return with_values(chosen, next(facet for facet in FACETS if facet == side), frozenset())
 
 
-def offered(project: Project, chosen: Filter, facet: Facet) -> dict[str, int]:
+def offered(project: Project, chosen: Filter, facet: Facet, found: Found = None) -> dict[str, int]:
     """For each value that the project has: how many claims with it pass the rest of the filter."""
     rest = with_values(chosen, facet, frozenset())
     counted = Counter(dict.fromkeys(chosen_values(chosen, facet), 0))
     for claim in _claims(project):
         values = _values(claim, facet, project)
-        counted.update(values if passes(claim, rest, project) else dict.fromkeys(values, 0))
+        counted.update(values if passes(claim, rest, project, found) else dict.fromkeys(values, 0))
     return dict(counted)
 
 

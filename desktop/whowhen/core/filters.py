@@ -12,6 +12,8 @@ from whowhen.core.project import Project
 from whowhen.core.records import Actor, Article, Claim, Event, EventType, RelationshipType, is_hidden
 
 EVENT_TYPES: frozenset[str] = frozenset(get_args(EventType))
+Found = frozenset[str] | None
+"""The ids of the records that say the filter's words, which whoever holds an index knows; None asks for no words."""
 TIE_TYPES: frozenset[str] = frozenset(get_args(RelationshipType))
 
 
@@ -26,16 +28,18 @@ def in_window(date: FuzzyDate | None, window: tuple[float, float] | None) -> boo
 
 
 def is_plain(chosen: Filter) -> bool:
-    """Whether the filter asks for dates and confidence at most, so that no record need be looked into."""
+    """Whether the filter asks for dates, confidence and words at most, so that no record need be looked into."""
     asked = (chosen.actors, chosen.articles, chosen.kinds, chosen.types, chosen.tags, chosen.statuses, chosen.reviews)
-    return not chosen.words and not any(asked)
+    return not any(asked)
 
 
-def passes(claim: Claim, chosen: Filter, project: Project) -> bool:
+def passes(claim: Claim, chosen: Filter, project: Project, found: Found = None) -> bool:
     """Whether an event or relationship is shown; the time window is asked of events only (a tie has its evidence)."""
     if is_hidden(claim) or claim.confidence < chosen.least_confidence:
         return False
     if isinstance(claim, Event) and not in_window(claim.date, chosen.window):
+        return False
+    if found is not None and claim.id not in found:
         return False
     return is_plain(chosen) or (_is_of_choice(claim, chosen) and _is_about_choice(claim, chosen, project))
 
@@ -55,14 +59,12 @@ def _is_of_choice(claim: Claim, chosen: Filter) -> bool:
 
 
 def _is_about_choice(claim: Claim, chosen: Filter, project: Project) -> bool:
-    """Whether those that take part, the tags and the words are as asked for."""
+    """Whether those that take part and the tags are as asked for."""
     if chosen.actors and not chosen.actors & participants(claim):
         return False
     if chosen.kinds and chosen.kinds.isdisjoint(kinds(claim, project)):
         return False
-    if chosen.tags and chosen.tags.isdisjoint(tags(claim, project)):
-        return False
-    return not chosen.words or _says(claim, chosen.words.casefold(), project)
+    return not chosen.tags or not chosen.tags.isdisjoint(tags(claim, project))
 
 
 def participants(claim: Claim) -> frozenset[str]:
@@ -73,7 +75,7 @@ def participants(claim: Claim) -> frozenset[str]:
     return frozenset((claim.source, claim.target))
 
 
-def passing_actors(project: Project, chosen: Filter, claims: Iterable[Claim]) -> tuple[Actor, ...]:
+def passing_actors(project: Project, chosen: Filter, claims: Iterable[Claim], found: Found = None) -> tuple[Actor, ...]:
     """The actors, by name, that take part in claims that pass, or fit the filter themselves.
 
     Confidence is not asked of actors: an actor without any claim is as sure as it can be.
@@ -83,18 +85,17 @@ def passing_actors(project: Project, chosen: Filter, claims: Iterable[Claim]) ->
         return actors
     taking_part = chosen.actors.union(*(participants(claim) for claim in claims))
     of_kind = (one for one in actors if not chosen.kinds or one.kind in chosen.kinds)
-    return tuple(one for one in of_kind if one.id in taking_part or _fits(one, chosen))
+    return tuple(one for one in of_kind if one.id in taking_part or _fits(one, chosen, found))
 
 
-def _fits(actor: Actor, chosen: Filter) -> bool:
+def _fits(actor: Actor, chosen: Filter, found: Found) -> bool:
     """Whether the actor alone is what a filter by kinds, tags, articles and words asks for."""
     own = replace(chosen, kinds=frozenset(), tags=frozenset(), articles=frozenset(), words="", least_confidence=0.0)
-    texts = (actor.name, *actor.aliases, actor.description, actor.notes, *actor.tags)
     return (
         own.is_empty
         and (not chosen.tags or not chosen.tags.isdisjoint(actor.tags))
         and (not chosen.articles or any(one.article in chosen.articles for one in actor.mentions))
-        and (not chosen.words or any(chosen.words.casefold() in text.casefold() for text in texts))
+        and (found is None or actor.id in found)
     )
 
 
@@ -109,9 +110,3 @@ def tags(claim: Claim, project: Project) -> frozenset[str]:
     records = [project.find(Actor, ident) for ident in participants(claim)]
     articles = [project.find(Article, proof.article) for proof in claim.evidence]
     return frozenset(claim.tags).union(*(one.tags for one in (*records, *articles) if one is not None))
-
-
-def _says(claim: Claim, words: str, project: Project) -> bool:
-    texts = [project.name(claim.id), claim.notes, *claim.tags, *(project.name(actor) for actor in participants(claim))]
-    texts += [project.quote(proof.article, proof.start, proof.end) for proof in claim.evidence]
-    return any(words in text.casefold() for text in texts)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from whowhen.core.filters import Filter, in_window, participants, passes
+from whowhen.core.filters import Filter, Found, in_window, participants, passes
 from whowhen.core.project import Project
 from whowhen.core.records import Actor, ActorKind, Event, Relationship, Tone, is_hidden
 
@@ -96,11 +96,11 @@ class Network:
         )
 
 
-def network(project: Project, chosen: Filter | None = None) -> Network:
+def network(project: Project, chosen: Filter | None = None, found: Found = None) -> Network:
     """The network of all actors that were not dismissed; what the filter takes away is there, but not lit."""
     chosen = chosen or Filter()
     actors = {actor.id: actor for actor in project.actors() if not is_hidden(actor)}
-    passing = _Passing(project, chosen)
+    passing = _Passing(project, chosen, found)
     order = {ident: at for at, ident in enumerate(actors)}
     pairs: dict[tuple[str, str], list[Relationship]] = defaultdict(list)
     for one in project.relationships():
@@ -153,8 +153,8 @@ def _tone(told: list[Relationship]) -> Tone:
 class _Passing:
     """Which relationships and actors a filter with its time window leaves, with the events that decide it."""
 
-    def __init__(self, project: Project, chosen: Filter) -> None:
-        self._project, self._chosen = project, chosen
+    def __init__(self, project: Project, chosen: Filter, found: Found) -> None:
+        self._project, self._chosen, self._found = project, chosen, found
         self.is_open = chosen.is_empty
         self.actors: set[str] = set()
         self._by_actor: dict[str, set[str]] = defaultdict(set)
@@ -170,7 +170,7 @@ class _Passing:
         """
         if self.is_open:
             return True
-        if not passes(one, self._chosen, self._project):
+        if not passes(one, self._chosen, self._project, self._found):
             return False
         if self._chosen.window is None:
             return True
@@ -190,7 +190,7 @@ class _Passing:
                 self._by_article[proof.article].append((proof.start, proof.end, event))
             if in_window(event.date, self._chosen.window):
                 self._dated.add(event.id)
-            if passes(event, self._chosen, self._project):
+            if passes(event, self._chosen, self._project, self._found):
                 self.actors |= taking_part
 
     def _has_event_beside(self, one: Relationship) -> bool:

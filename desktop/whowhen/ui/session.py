@@ -17,6 +17,7 @@ from whowhen.core.filters import Filter, passes, passing_actors
 from whowhen.core.history import HistoryStep
 from whowhen.core.project import BrokenReference, Project, StaleChange
 from whowhen.core.records import Actor, Claim, Event, Record, Relationship, is_hidden
+from whowhen.storage.searchindex import SearchIndex
 from whowhen.ui.selection import Selection
 
 C = TypeVar("C", Event, Relationship)
@@ -44,6 +45,8 @@ class Session(QObject):
         self._hover: frozenset[str] = frozenset()
         self._filter = Filter()
         self._seen: dict[type, tuple[object, ...]] = {}
+        self._index: SearchIndex | None = None
+        self._found: tuple[object, frozenset[str]] = (None, frozenset())
         self._counted: tuple[object, int] = (None, 0)
 
     @classmethod
@@ -85,6 +88,9 @@ class Session(QObject):
         self._document.listeners.remove(self._on_change)
         self._document = document
         self._document.listeners.append(self._on_change)
+        if self._index is not None:
+            self._index.close()
+            self._index = None
         self._preview, self._selection, self._hover, self._filter = None, Selection(), frozenset(), Filter()
         self.opened.emit()
 
@@ -153,6 +159,23 @@ class Session(QObject):
             return self._preview.edits[ident][1]
         return self.project.get(ident)
 
+    @property
+    def index(self) -> SearchIndex:
+        """The full-text index of the project, made when it is first asked for."""
+        if self._index is None:
+            self._index = SearchIndex(self.project)
+        return self._index
+
+    @property
+    def found(self) -> frozenset[str] | None:
+        """The ids of the records that say the filter's words; None where there are no words."""
+        if not self._filter.words:
+            return None
+        state = (self.project, self.project.revision, self._filter.words)
+        if self._found[0] != state:
+            self._found = state, self.index.find(self._filter.words)
+        return self._found[1]
+
     def shown_events(self) -> tuple[Event, ...]:
         """The events that pass the filter, in order."""
         return self._shown(Event, lambda: self._passing(self.project.events()))
@@ -169,7 +192,7 @@ class Session(QObject):
         """Whether the filter shows an event, relationship or actor."""
         record = self.project.get(ident)
         if isinstance(record, Event | Relationship):
-            return passes(record, self._filter, self.project)
+            return passes(record, self._filter, self.project, self.found)
         return record in self.shown_actors()
 
     def shown_relationships(self) -> tuple[Relationship, ...]:
@@ -177,7 +200,7 @@ class Session(QObject):
         return self._shown(Relationship, lambda: self._passing(self.project.relationships()))
 
     def _passing(self, claims: Iterable[C]) -> tuple[C, ...]:
-        return tuple(one for one in claims if passes(one, self._filter, self.project))
+        return tuple(one for one in claims if passes(one, self._filter, self.project, self.found))
 
     def shown_actors(self) -> tuple[Actor, ...]:
         """The actors that pass the filter, by name."""
@@ -185,7 +208,7 @@ class Session(QObject):
 
     def _passing_actors(self) -> tuple[Actor, ...]:
         claims: tuple[Claim, ...] = (*self.shown_events(), *self.shown_relationships())
-        return passing_actors(self.project, self._filter, claims)
+        return passing_actors(self.project, self._filter, claims, self.found)
 
     def _shown(self, kind: type[R], records: Callable[[], tuple[R, ...]]) -> tuple[R, ...]:
         """The records that are shown, looked through once for all views until the project or the filter changes."""
@@ -201,6 +224,8 @@ class Session(QObject):
 
     def _on_change(self, change: Change) -> None:
         gone = [ident for ident, (_, after) in change.edits.items() if after is None or is_hidden(after)]
+        if self._index is not None:
+            self._index.note(change)
         self.changed.emit(change)
         if self._selection.ids.intersection(gone):
             self._choose(self._selection.without(gone))

@@ -63,7 +63,7 @@ class ValuesPage(QWidget):
     def refresh(self) -> None:
         """List what the project offers now: what is chosen first, then what most claims have."""
         project, chosen = self._session.project, chosen_values(self._session.filter, self._facet)
-        counts = offered(project, self._session.filter, self._facet)
+        counts = offered(project, self._session.filter, self._facet, self._session.found)
         names = {value: value_words(project, self._facet, value) for value in counts}
         order = sorted(counts, key=lambda value: (value not in chosen, -counts[value], names[value].casefold(), value))
         self.values.clear()
