@@ -208,7 +208,9 @@ def _relative_heads(words: Words, heads: Mapping[int, int], kinds: Sequence[Acto
     """The relative pronouns' actors; "who" after "the head of the League" is the head."""
     found = {}
     for token, noun in relatives(words):
-        while words.lower[token] in {"who", "whom"} and words.dep[noun] == "pobj" and not _is_person(noun, heads, kinds):
+        while (
+            words.lower[token] in {"who", "whom"} and words.dep[noun] == "pobj" and not _is_person(noun, heads, kinds)
+        ):
             noun = words.head[words.head[noun]]
         if noun in heads:
             found[token] = heads[noun]

@@ -16,7 +16,7 @@ from whowhen.extraction.groups import Group
 from whowhen.extraction.kinds import votes_of
 from whowhen.extraction.language import lexicon
 from whowhen.extraction.mentions import NamedSpan
-from whowhen.extraction.names import initials_fit, is_acronym, is_given, organisation_heads, parts
+from whowhen.extraction.names import initials_fit, is_acronym, is_given, kin_nouns, organisation_heads, parts
 from whowhen.extraction.shortforms import explanation, is_generic, word_pieces
 from whowhen.extraction.states import country_of, stands_for_state
 from whowhen.extraction.votes import decide
@@ -24,6 +24,7 @@ from whowhen.extraction.words import Words
 
 _CLEAR = 2.5
 """A lead of votes by which a name's own kind stands against what it could be short for."""
+_MARRYING = frozenset({"marry", "wed", "divorce"})
 _GOOD = 1.5
 _SURE = 3.0
 _TIE = 0.25
@@ -31,7 +32,7 @@ _TIE = 0.25
 
 def joined(words: Words, spans: Sequence[NamedSpan]) -> list[Group]:
     """The names of a text gathered into actors, in order of first mention."""
-    gathering = _Gathering(_by_form(words, spans))
+    gathering = _Gathering(words, _by_form(words, spans))
     _weigh_short_forms(gathering.groups)
     gathering.equate((spans[a], spans[b]) for a, b in equations(words, spans))
     gathering.join_states()
@@ -95,7 +96,8 @@ def _weigh_lone_words(groups: Sequence[Group]) -> None:
 class _Gathering:
     """The groups of a text while they are joined."""
 
-    def __init__(self, groups: list[Group]) -> None:
+    def __init__(self, words: Words, groups: list[Group]) -> None:
+        self._words = words
         self.groups = groups
         self._of_span = {id(span): group for group in groups for span in group.spans}
 
@@ -148,7 +150,7 @@ class _Gathering:
             if home is short or home.country:
                 continue
             score = explanation(home, short)
-            if not score:
+            if not score or (home.kind == "person" and self._is_kin(short, home)):
                 continue
             is_own_place = own == "place" and home.kind == "state"
             is_other = own not in {"none", home.kind} and lead >= _CLEAR and not is_own_place
@@ -161,6 +163,13 @@ class _Gathering:
         has_rival = len(scored) > 1 and best - scored[1][0] < _TIE
         return None if has_rival and best < _SURE else home
 
+    def _is_kin(self, short: Group, home: Group) -> bool:
+        """Whether a sentence tells the bare name from the full one: "Lee married Ann Lee", "Lee and his son Bo Lee"."""
+        sentence = self._words.sentence
+        full = {sentence[span.start]: span.start for span in home.spans if " " in span.key}
+        bare = (span.start for span in short.spans if " " not in span.key)
+        return any(_tells_apart(self._words, start, full.get(sentence[start], 0)) for start in bare)
+
     def _unite(self, keep: Group, gone: Group) -> Group:
         """Makes two groups one, the one that is mentioned first."""
         if keep is gone:
@@ -171,6 +180,12 @@ class _Gathering:
         self.groups.remove(gone)
         self._of_span.update({id(span): keep for span in gone.spans})
         return keep
+
+
+def _tells_apart(words: Words, start: int, end: int) -> bool:
+    """Whether a word of kinship stands between two places of a sentence."""
+    lemmas = (words.lemma[index].lower() for index in range(start + 1, end))
+    return any(lemma in kin_nouns() or lemma in _MARRYING for lemma in lemmas)
 
 
 def _bearers(groups: Sequence[Group]) -> Mapping[str, Sequence[NamedSpan]]:
