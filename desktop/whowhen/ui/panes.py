@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 
 def walk(panes: Sequence[QWidget], by: int) -> None:
     """Give the focus to the pane that comes `by` places after the one that has it; panes out of sight are left out.
 
-    A pane gives it to what had it last inside, else to the first thing that Tab would reach.
+    A pane gives it to its main part, or else to what had it last inside, or else to the first thing that Tab reaches.
     """
-    seen = [pane for pane in panes if not pane.visibleRegion().isEmpty()]
+    seen = [pane for pane in panes if _is_in_sight(pane)]
     if not seen:
         return
     focus = QApplication.focusWidget()
     here = [at for at, pane in enumerate(seen) if focus is not None and _holds(pane, focus)]
     _entry(seen[(here[0] + by) % len(seen) if here else 0]).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _is_in_sight(pane: QWidget) -> bool:
+    """Whether it is shown; a panel behind another tab is kept outside of the window."""
+    place = QRect(pane.mapTo(pane.window(), QPoint()), pane.size())
+    return pane.isVisible() and pane.window().rect().intersects(place)
 
 
 def _holds(pane: QWidget, widget: QWidget) -> bool:
@@ -27,6 +33,8 @@ def _holds(pane: QWidget, widget: QWidget) -> bool:
 
 def _entry(pane: QWidget) -> QWidget:
     """What takes the focus inside a pane."""
+    if pane.focusProxy() is not None:
+        return pane
     last = pane.focusWidget()
     if last is not None and last.isVisibleTo(pane) and last.isEnabled():
         return last

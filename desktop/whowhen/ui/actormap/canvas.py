@@ -422,6 +422,8 @@ class MapCanvas(QWidget):
         code = Qt.Key(key.key())
         if code == Qt.Key.Key_Escape and self.cancel_gesture():
             return
+        if isinstance(self._gesture, DrawTie) and self._aim(self._gesture, code):
+            return
         if code in _ARROWS and not key.modifiers():
             self._go(*_ARROWS[code])
         elif code == Qt.Key.Key_R and not key.modifiers():
@@ -430,6 +432,18 @@ class MapCanvas(QWidget):
             self.edit_requested.emit(self.session.selection.current)
         else:
             super().keyPressEvent(key)
+
+    def _aim(self, gesture: DrawTie, code: Qt.Key) -> bool:
+        """Arrows lead the line of a relationship from actor to actor, Return lets it go there."""
+        if code in _ARROWS:
+            found = neighbour_toward(self.frame_now, self.model.scene.number.get(gesture.end), *_ARROWS[code])
+            if found is not None:
+                gesture.move(self.pixel_of(self.model.scene.shown.nodes[found].id))
+            return True
+        if code in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and gesture.end != gesture.source:
+            self._finish(self.pixel_of(gesture.end))
+            return True
+        return False
 
     def _go(self, across: int, down: int) -> None:
         """Choose the next actor in a direction."""

@@ -182,20 +182,25 @@ class DrawTie:
 
     def __init__(self, stage: Stage, source: str, at: QPointF) -> None:
         self.holds = frozenset((source,))
-        self._stage, self._source, self._at = stage, source, at
+        self._stage, self.source, self._at = stage, source, at
         self._target: str | None = None
+
+    @property
+    def end(self) -> str:
+        """The actor that the line leads to now; its own beginning where it leads to none."""
+        return self._target or self.source
 
     def move(self, at: QPointF) -> None:
         self._at = at
-        self._target = self._stage.node_at(at.x(), at.y(), but=(self._source,))
-        self._stage.session.point_at({self._source} | ({self._target} if self._target else set()))
+        self._target = self._stage.node_at(at.x(), at.y(), but=(self.source,))
+        self._stage.session.point_at({self.source} | ({self._target} if self._target else set()))
         self._stage.redraw()
 
     def release(self, at: QPointF) -> None:
         self.move(at)
         self._stage.session.point_at(())
         if self._target is not None:
-            self._stage.choose_type(self._source, self._target, at)
+            self._stage.choose_type(self.source, self._target, at)
 
     def cancel(self) -> None:
         self._stage.session.point_at(())
@@ -203,6 +208,6 @@ class DrawTie:
     def draw(self, painter: QPainter, theme: Theme) -> None:
         end = self._stage.pixel_of(self._target) if self._target else self._at
         painter.setPen(QPen(QColor(theme.accent), 2.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        painter.drawLine(self._stage.pixel_of(self._source), end)
+        painter.drawLine(self._stage.pixel_of(self.source), end)
         painter.setBrush(QColor(theme.accent))
         painter.drawEllipse(end, 3.5, 3.5)
