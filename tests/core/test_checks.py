@@ -12,7 +12,8 @@ from verbs import Walk, state
 from whowhen.core.checks import CHECKS, Check, Remark, dismissal, remarks
 from whowhen.core.dates import FuzzyDate, day_date, fuzzy
 from whowhen.core.document import Document
-from whowhen.core.edits.choices import put, take_back
+from whowhen.core.edits.choices import put
+from whowhen.core.edits.dismissals import dismiss_remarks, restore_remarks
 from whowhen.core.edits.events import merge_events
 from whowhen.core.edits.names import keep_apart
 from whowhen.core.findings import Findings
@@ -166,13 +167,24 @@ def test_events_told_twice() -> None:
     assert found("told-twice", told("e1", 0), told("e2", 50, "Anna Bell was sacked by the port")) == []
 
 
-def test_a_dismissed_remark_is_marked_and_its_dismissal_can_be_taken_back() -> None:
-    document = Document(Project([ANNA, CARL]))
-    first, _ = remarks(document.project, ["idle"])
-    document.do(put(document.project, "Dismiss", dismissal(first)))
-    assert [one.is_dismissed for one in remarks(document.project, ["idle"])] == [True, False]
-    document.do(take_back(document.project, "Take back", [dismissal(first).id]))
-    assert [one.is_dismissed for one in remarks(document.project, ["idle"])] == [False, False]
+@given(st.integers(0, 10**9))
+def test_what_was_dismissed_stays_so_until_it_is_taken_up_again(seed: int) -> None:
+    walk = Walk(seed)
+    kin = [Actor("x", "Amiri"), Actor("y", "H. Amiri"), Actor("z", "Hadi al-Amiri Junior")]
+    document = Document(Project([*samples.badr(), *kin]))
+    for _ in range(4):
+        document.do(walk.change(document.project))
+    open_ones = [one for one in remarks(document.project) if not one.is_dismissed]
+    chosen = walk.draw.sample(open_ones, min(len(open_ones), 3))
+    document.do(dismiss_remarks(document.project, chosen))
+    now = {(one.check, one.records): one.is_dismissed for one in remarks(document.project)}
+    for one in chosen:
+        assert now.get((one.check, one.records), True)
+    again = [one for one in remarks(document.project) if one.is_dismissed]
+    document.do(restore_remarks(document.project, again))
+    assert not any(one.is_dismissed for one in remarks(document.project))
+    document.undo()
+    assert {(one.check, one.records): one.is_dismissed for one in remarks(document.project)} == now
 
 
 @given(st.integers(0, 10**9))

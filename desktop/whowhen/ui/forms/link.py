@@ -21,15 +21,12 @@ from PySide6.QtWidgets import (
 _MOST = 40
 
 
-class Link(QPushButton):
-    """A flat button whose words are cut with an ellipsis where they do not fit; the tooltip has them all."""
+class PatientButton(QPushButton):
+    """A button whose words are cut with an ellipsis where they do not fit; the tooltip has them all."""
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
-        self.setObjectName("link")
         self.setToolTip(words)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40, super().minimumSizeHint().height())
@@ -37,9 +34,19 @@ class Link(QPushButton):
     def paintEvent(self, _: QPaintEvent) -> None:
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        room = self.width() - 10
+        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
         option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+
+class Link(PatientButton):
+    """A flat button as wide as there is room, that leads to a record."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self.setObjectName("link")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
 
 class Links(QWidget):

@@ -1,0 +1,1 @@
+"""The review: one card after another over what nobody has looked at yet."""
