@@ -11,11 +11,22 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPainterPath, QPixmap, QTransform
 
+from whowhen.core.records import EventType
 from whowhen.ui.theme import Theme
 
 SIZE_PX = 18
+EVENT_SYMBOLS: dict[EventType, str] = {
+    "founding": "flag-fill", "appointment": "user-plus-fill", "departure": "sign-out-bold",
+    "meeting": "users-three-fill", "statement": "chat-text-fill", "agreement": "handshake-fill",
+    "support": "thumbs-up-fill", "attack": "lightning-fill", "protest": "megaphone-fill", "arrest": "lock-key-fill",
+    "legal": "scales-bold", "election": "check-square-fill", "transaction": "money-fill",
+    "disaster": "fire-fill", "life": "heartbeat-fill", "publication": "newspaper-fill", "move": "truck-fill",
+    "change": "arrows-clockwise-bold", "other": "asterisk-bold",
+}  # fmt: skip
+"""What stands for each type of event, beside its colour."""
+_OUTLINE_PX = 256
 _RATIOS = (1, 2, 3)
 
 
@@ -30,6 +41,29 @@ def symbol(name: str, theme: Theme) -> QIcon:
         for ratio in _RATIOS:
             icon.addPixmap(_drawn(letters[name], family, QColor(ink), ratio), mode)
     return icon
+
+
+def draw_symbol(painter: QPainter, name: str, box: QRectF, ink: QColor) -> None:
+    """The symbol in the middle of a square, as an outline that stays sharp in every size and file."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    share = box.width() / _OUTLINE_PX
+    painter.fillPath(QTransform(share, 0, 0, share, box.center().x(), box.center().y()).map(_outline(name)), ink)
+    painter.restore()
+
+
+@cache
+def _outline(name: str) -> QPainterPath:
+    """The symbol's path about its own middle; empty where the set is not installed."""
+    family, letters = _set()
+    path = QPainterPath()
+    if name in letters:
+        font = QFont(family)
+        font.setPixelSize(_OUTLINE_PX)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        path.addText(0, 0, font, letters[name])
+        path.translate(-path.boundingRect().center())
+    return path
 
 
 def _drawn(letter: str, family: str, ink: QColor, ratio: int) -> QPixmap:

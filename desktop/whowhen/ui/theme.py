@@ -93,6 +93,7 @@ _COMMUNITY_HUES: tuple[tuple[str, str], ...] = (
     ("#957209", "#e0bd4a"), ("#b0558f", "#eaa0d2"), ("#2a7fb8", "#6cc0f0"), ("#5b8a1f", "#a9d268"),
     ("#7f6a4f", "#cdb798"), ("#6a7280", "#b4bcc8"),
 )  # fmt: skip
+_LEAST_CONTRAST = 3.6
 
 
 def event_color(kind: EventType, theme: Theme) -> QColor:
@@ -110,6 +111,42 @@ def tone_color(tone: Tone, theme: Theme) -> QColor:
 def community_color(number: int, theme: Theme) -> QColor:
     """The colour of the community with that number, from 0; colours come round after ten."""
     return _color(_COMMUNITY_HUES[number % len(_COMMUNITY_HUES)][theme.is_dark])
+
+
+def chosen_color(name: str, theme: Theme) -> QColor:
+    """A colour that the user chose, made lighter or darker until it stands out from the theme's canvas."""
+    return _color(_readable(name, theme.canvas))
+
+
+def choosable_colors() -> tuple[str, ...]:
+    """The colours that are offered to choose from; they keep apart for readers with red–green blindness."""
+    return tuple(light for light, _ in _COMMUNITY_HUES)
+
+
+@cache
+def _readable(name: str, ground: str) -> str:
+    color, below = QColor(name), QColor(ground)
+    if not color.isValid():
+        return QColor(Qt.GlobalColor.gray).name()
+    is_dark = below.lightnessF() < 0.5
+    for _ in range(40):
+        if _contrast(color, below) >= _LEAST_CONTRAST:
+            break
+        hue, saturation, lightness, _alpha = color.getHslF()  # type: ignore[misc]  # a tuple
+        color = QColor.fromHslF(max(hue, 0.0), saturation, min(max(lightness + (0.02 if is_dark else -0.02), 0.0), 1.0))
+    return color.name()
+
+
+def _contrast(one: QColor, other: QColor) -> float:
+    """How much two colours stand out from each other, 1 to 21 (WCAG 2.1)."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(color: QColor) -> float:
+    parts = (color.redF(), color.greenF(), color.blueF())
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 import numpy as np
@@ -19,10 +19,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from whowhen.core.dates import FuzzyDate
+from whowhen.core.edits.events import retitle
 from whowhen.core.records import Event, When
 from whowhen.layout.timescale import TimeScale, fitting
 from whowhen.ui.session import Session
 from whowhen.ui.theme import Theme
+from whowhen.ui.timeline.arranging import MoveLane
 from whowhen.ui.timeline.content import Content
 from whowhen.ui.timeline.dragging import MoveEvents, Resize
 from whowhen.ui.timeline.gestures import (
@@ -35,18 +37,17 @@ from whowhen.ui.timeline.gestures import (
     add_here,
     is_drag,
 )
+from whowhen.ui.timeline.headers import gutter_px, is_on_fold
 from whowhen.ui.timeline.hovering import Hovering
 from whowhen.ui.timeline.lettering import MOST_LABEL_PX, Lettering
 from whowhen.ui.timeline.model import Model
 from whowhen.ui.timeline.motion import EdgePan, Glide
 from whowhen.ui.timeline.overlay import Overlay, draw_overlay
 from whowhen.ui.timeline.painter import TimelinePainter
-from whowhen.ui.timeline.scene import Hit, Scene
+from whowhen.ui.timeline.scene import Held, Hit, Scene
 from whowhen.ui.timeline.snapping import date_at
 from whowhen.ui.timeline.titlefield import TitleField
 
-GUTTER_PX = 132.0
-NARROW_GUTTER_PX = 92.0
 MARGIN_PX = 36.0
 LEAST_DAYS = 30.0
 _WIDE_PX = 620
@@ -55,9 +56,14 @@ _SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlMo
 
 
 class Canvas(QWidget):
-    """`moved` tells of another scale, scroll or height of lanes; the others hand the user's wish to the window."""
+    """`moved` tells of another scale, scroll or height of lanes; the others hand the user's wish to the window.
+
+    `held_menu_requested` and `held_rename_requested` are about what is in hand: a lane or an era.
+    """
 
     moved = Signal()
+    held_menu_requested = Signal(QPoint)
+    held_rename_requested = Signal()
     menu_requested = Signal(object, QPoint, object)  # tuple[str, ...], global position, FuzzyDate | None
     edit_requested = Signal(str)
 
@@ -104,8 +110,7 @@ class Canvas(QWidget):
     def _measure(self) -> None:
         """The canvas's own size, and the gutter that its lanes need."""
         self.scene.width, self.scene.height = float(self.width()), float(self.height())
-        gutter = GUTTER_PX if self.width() >= _WIDE_PX else NARROW_GUTTER_PX
-        self.scene.gutter = 0.0 if self.model.lanes.by == "none" else gutter
+        self.scene.gutter = gutter_px(self.model, self.letters, is_narrow=self.width() < _WIDE_PX)
 
     def set_overlay(self, overlay: Overlay) -> None:
         self._overlay = overlay
@@ -170,6 +175,13 @@ class Canvas(QWidget):
         room = scene.height - scene.ruler
         if not scene.scroll <= top <= scene.scroll + room - 30:
             self.set_scroll(top - room / 2)
+
+    def show_lane(self, lane: int) -> None:
+        """Bring a lane's name into sight."""
+        top, height = self.scene.bands.tops[lane], self.scene.bands.heights[lane]
+        room = self.scene.height - self.scene.ruler
+        if top + height < self.scene.scroll + 30 or top > self.scene.scroll + room - 30:
+            self.set_scroll(top - room / 3)
 
     def resizeEvent(self, qevent: QResizeEvent) -> None:
         self.settle()
@@ -245,7 +257,8 @@ class Canvas(QWidget):
             sets = at.x() >= scene.gutter and self.model.clock == "happened"
             return SetWindow(self.session, scene.day, at.x()) if sets else None
         if at.x() < scene.gutter:
-            return Pan(self, at, clears=False)
+            lane = scene.lane_at(at.y())
+            return Pan(self, at, clears=False) if lane is None else MoveLane(self, at, lane)
         hit = self._hit(at)
         if hit is not None:
             return self._pressed_mark(at, modifiers, hit)
@@ -305,7 +318,7 @@ class Canvas(QWidget):
             self.edit_requested.emit(pressed[1])
 
     def mouseDoubleClickEvent(self, mouse: QMouseEvent) -> None:
-        """A new event on empty ground; on the ruler the time window goes, a lane's name folds it.
+        """A new event on empty ground; on the ruler the time window goes, a lane's name is opened for typing.
 
         On a mark the second press may yet become a drag: details are asked for when it is released where it was.
         """
@@ -316,8 +329,8 @@ class Canvas(QWidget):
         if at.y() < scene.ruler:
             self.session.show(replace(self.session.filter, window=None))
         elif at.x() < scene.gutter:
-            self.content.toggle_fold(scene.bands.lane_at(scene.band_y(at.y())))
-            self.settle()
+            if scene.lane_at(at.y()) is not None and not is_on_fold(at.x()):
+                self.held_rename_requested.emit()
         elif hit := self._hit(at):
             self._gesture = self._pressed_mark(at, mouse.modifiers(), hit)
             self._double_press = (at, self.model.ids[hit.place])
@@ -331,12 +344,32 @@ class Canvas(QWidget):
             return
         at = QPointF(qevent.pos())
         by_key = qevent.reason() == QContextMenuEvent.Reason.Keyboard
+        if self._takes_in_hand(at, by_key=by_key):
+            self.held_menu_requested.emit(qevent.globalPos())
+            return
         hit = None if by_key else self._hit(at)
         if hit is not None and self.model.ids[hit.place] not in self.session.selection.ids:
             self.session.select([self.model.ids[hit.place]])
         chosen = sorted(one for one in self.session.selection.ids if one in self.model.at)
         ids = tuple(chosen) if hit or by_key else ()
         self.menu_requested.emit(ids, qevent.globalPos(), self._date_at(at))
+
+    def _takes_in_hand(self, at: QPointF, *, by_key: bool) -> bool:
+        """Whether a menu is about a lane: the one whose name is under the pointer, or the one in hand."""
+        if by_key:
+            return self.scene.held is not None
+        lane = self.scene.lane_at(at.y()) if at.x() < self.scene.gutter else None
+        if lane is not None:
+            self.hold(Held("lane", self.model.lanes.keys[lane]))
+        return lane is not None
+
+    def hold(self, held: Held | None) -> None:
+        """Take a lane or an era in hand, so that keys are about it and no longer about events."""
+        if held != self.scene.held:
+            self.scene.held = held
+            self.update()
+        if held is not None and self.session.selection.ids:
+            self.session.select(())
 
     def _date_at(self, at: QPointF) -> FuzzyDate | None:
         if at.x() < self.scene.gutter:
@@ -366,10 +399,23 @@ class Canvas(QWidget):
         if event is None:
             return
         if ident not in self.model.at:  # a new event whose lane is only being built
-            QTimer.singleShot(0, self, lambda: self.begin_rename(ident) if ident in self.model.at else None)
+            self.after_rebuild(lambda: self.begin_rename(ident) if ident in self.model.at else None)
             return
         self.reveal(ident)
-        self._title_field = TitleField(self.session, event, self._title_place(event), self)
+
+        def keep(title: str) -> None:
+            if title and self.session.project.find(Event, ident):
+                self.session.do(retitle(self.session.project, ident, title))
+
+        self.open_field(event.title, self.tr("Title of the event"), self._title_place(event), keep)
+
+    def open_field(self, title: str, name: str, place: QRect, keep: Callable[[str], object]) -> None:
+        """Open a field for a title on the canvas; `keep` is told what was typed."""
+        self._title_field = TitleField(title, name, place, keep, self)
+
+    def after_rebuild(self, call: Callable[[], object]) -> None:
+        """Call when what was changed just now is on the canvas."""
+        QTimer.singleShot(0, self, call)
 
     def _title_place(self, event: Event) -> QRect:
         place = np.array([self.model.at[event.id]])

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from whowhen.core.change import Change
+from whowhen.core.choices import Lane
 from whowhen.core.project import Project
 from whowhen.core.records import Actor, Event, Relationship
 from whowhen.layout.timescale import TimeScale
@@ -28,7 +29,7 @@ class Content:
         self.model = Model()
         self.scene = Scene(self.model, TimeScale(0.0, 1.0), bands_of([1]), 1.0, 1.0)
         self._measure = measure
-        self._folded: frozenset[str] = frozenset()
+        self._tries_lanes = False
 
     @property
     def project(self) -> Project:
@@ -47,26 +48,28 @@ class Content:
 
     def refresh(self) -> None:
         """Lay lanes, filter, selection, hover and preview over the model as it is now."""
-        self._fold()
+        self._dress(self.session.preview)
         self.scene.publications = _publications(self.project)
         self.show_filter()
         self.show_selection()
         self.show_hover()
         self.preview(self.session.preview)
 
-    def _fold(self) -> None:
-        keys = self.model.lanes.keys
-        folded = frozenset(keys.index(key) for key in self._folded if key in keys)
-        self.scene.bands = bands_of(self.model.row_counts, folded)
+    def _dress(self, change: Change | None) -> None:
+        """Put the lanes in order and fold them as the project says, or as a change would that is only tried."""
 
-    def toggle_fold(self, lane: int) -> None:
-        """Fold a lane to one strip, or open it again."""
-        self._folded ^= {self.model.lanes.keys[lane]}
-        self._fold()
+        def look(ident: str) -> Lane | None:
+            if change is not None and ident in change.edits:
+                after = change.edits[ident][1]
+                return after if isinstance(after, Lane) else None
+            return self.project.find(Lane, ident)
+
+        self.model.dress(self.project, look)
+        self.scene.bands = bands_of(self.model.row_counts, self.model.lanes.folded)
 
     def show_filter(self) -> None:
         """Fade what the session's filter takes away."""
-        self.model.show(self.project, self.session.filter)
+        self.model.show(self.project, self.session.filter, self.session.found)
         self.scene.window = self.session.filter.window if self.model.clock == "happened" else None
 
     def show_selection(self) -> None:
@@ -106,6 +109,10 @@ class Content:
 
     def preview(self, change: Change | None) -> None:
         """Put the events of a change that is only tried where they would go, with ghosts where they are."""
+        tries_lanes = change is not None and any(isinstance(after, Lane) for _, after in change.edits.values())
+        if tries_lanes or self._tries_lanes:
+            self._dress(change)
+        self._tries_lanes = tries_lanes
         moved: dict[int, Moved] = {}
         added: list[Moved] = []
         ghosts: list[Ghost] = []

@@ -18,7 +18,7 @@ from whowhen.layout.timescale import TimeScale
 from whowhen.ui.session import Session
 from whowhen.ui.timeline.marks import KINDS
 from whowhen.ui.timeline.overlay import Overlay
-from whowhen.ui.timeline.scene import Published, Scene
+from whowhen.ui.timeline.scene import Held, Published, Scene
 from whowhen.ui.timeline.snapping import span_between
 
 THRESHOLD_PX = 6.0
@@ -37,6 +37,7 @@ class Board(Protocol):
     def set_scroll(self, scroll: float) -> None: ...
     def set_overlay(self, overlay: Overlay) -> None: ...
     def begin_rename(self, ident: str) -> None: ...
+    def hold(self, held: Held | None) -> None: ...
 
 
 class Gesture(Protocol):

@@ -9,12 +9,23 @@ from PySide6.QtCore import Qt
 
 from whowhen.ui.timeline.walking import Direction
 
-_CTRL = Qt.KeyboardModifier.ControlModifier
+_CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 Asked = Callable[[], object]
+
+
+class LaneCommands(Protocol):
+    """What keys may ask about the current lane."""
+
+    def move(self, by: int) -> None: ...
+    def set_folded(self, folds: bool) -> None: ...
+    def remove(self) -> None: ...
 
 
 class Commands(Protocol):
     """What keys may ask."""
+
+    @property
+    def lane(self) -> LaneCommands: ...
 
     def go(self, direction: Direction) -> None: ...
     def shift_dates(self, steps: int) -> None: ...
@@ -25,11 +36,12 @@ class Commands(Protocol):
     def select_all(self) -> None: ...
     def rename_current(self) -> None: ...
     def edit_current(self) -> None: ...
+    def remove_held(self) -> None: ...
 
 
 def asked_by(view: Commands, key: int, modifiers: Qt.KeyboardModifier) -> Asked | None:
     """What a key asks of the view; None when it is not for the timeline."""
-    actions = _with_ctrl(view) if modifiers & _CTRL else _plain(view)
+    actions = _with_ctrl(view) if modifiers & _CTRL else _with_alt(view.lane) if modifiers & _ALT else _plain(view)
     return actions.get(Qt.Key(key))
 
 
@@ -46,6 +58,15 @@ def _with_ctrl(view: Commands) -> dict[Qt.Key, Asked]:
     }
 
 
+def _with_alt(lane: LaneCommands) -> dict[Qt.Key, Asked]:
+    return {
+        Qt.Key.Key_Up: lambda: lane.move(-1),
+        Qt.Key.Key_Down: lambda: lane.move(1),
+        Qt.Key.Key_Left: lambda: lane.set_folded(True),
+        Qt.Key.Key_Right: lambda: lane.set_folded(False),
+    }
+
+
 def _plain(view: Commands) -> dict[Qt.Key, Asked]:
     return {
         Qt.Key.Key_Left: lambda: view.go("previous"),
@@ -57,4 +78,5 @@ def _plain(view: Commands) -> dict[Qt.Key, Asked]:
         Qt.Key.Key_F2: view.rename_current,
         Qt.Key.Key_Return: view.edit_current,
         Qt.Key.Key_Enter: view.edit_current,
+        Qt.Key.Key_Delete: view.remove_held,
     }

@@ -8,12 +8,22 @@ import numpy as np
 import numpy.typing as npt
 
 from whowhen.core.change import Change
-from whowhen.core.filters import Filter, is_plain, passes
+from whowhen.core.choices import Lane
+from whowhen.core.filters import Filter, Found, is_plain, passes
 from whowhen.core.project import Project
 from whowhen.core.records import Actor, Article, Event, Record, is_hidden
 from whowhen.layout.culling import Density, IntervalIndex
 from whowhen.layout.rows import lowest_free, pack
-from whowhen.ui.timeline.lanes import MOST_ACTOR_LANES, OTHERS, Lanes, LanesBy, lanes_of, without_idle
+from whowhen.ui.timeline.lanes import (
+    MOST_ACTOR_LANES,
+    OTHERS,
+    Lanes,
+    LanesBy,
+    Look,
+    arranged,
+    lanes_of,
+    without_idle,
+)
 from whowhen.ui.timeline.marks import OPEN, TABLE, Clock, Form, Table, row_of
 
 Places = npt.NDArray[np.intp]
@@ -47,6 +57,8 @@ def _is_aside(before: Record | None, after: Record | None, by: LanesBy) -> bool:
             return before.published == after.published and before.title == after.title
         case Article():
             return by != "article"
+        case Lane(by="lane"):
+            return by != "lane" or (before is not None and after is not None)
     return True
 
 
@@ -162,6 +174,7 @@ class Model:
         others = (sides for ident, sides in change.edits.items() if ident not in events)
         if len(events) > MOST_PATCHED or not all(_is_aside(before, after, self.lanes.by) for before, after in others):
             return False
+        self.dress(project)
         if not events:
             return True
         rows: dict[str, tuple[Event, int]] = {}
@@ -174,7 +187,26 @@ class Model:
         for ident, (event, lane) in sorted(rows.items()):
             self._put(ident, event, lane, project, measure)
         self._reindex()
-        return all(self.counts)  # a lane that lost its last event goes: that is built anew
+        empty = {key for key, count in zip(self.lanes.keys, self.counts, strict=True) if not count}
+        return empty <= self.lanes.lasting  # a lane that lost its last event goes: that is built anew
+
+    def dress(self, project: Project, look: Look | None = None) -> bool:
+        """Give the lanes the order and looks that the user chose, all marks staying in their rows; whether that is
+        anything new. `look` finds the records of a change that is only tried."""
+        lanes = arranged(self.lanes.by, self.lanes.usual, project, self.lanes.lasting, look)
+        if lanes == self.lanes:
+            return False
+        if lanes.keys != self.lanes.keys:
+            places = {key: number for number, key in enumerate(lanes.keys)}
+            order = [places[key] for key in self.lanes.keys]
+            self.table["lane"] = np.array(order, np.int32)[self.table["lane"]]
+            back = np.argsort(order).tolist()
+            self.row_counts = [self.row_counts[lane] for lane in back]
+            self.counts = [self.counts[lane] for lane in back]
+            self._density = None
+        self.lanes = lanes
+        self.version += 1
+        return True
 
     def _has_lane_for(self, event: Event, project: Project) -> bool:
         key = self.lanes.keys[self.lanes.of(event, project)]
@@ -221,13 +253,13 @@ class Model:
         )
         return row if len(self) <= MOST_LABELLED else min(row, MOST_ROWS - 1)
 
-    def show(self, project: Project, chosen: Filter) -> None:
+    def show(self, project: Project, chosen: Filter, found: Found = None) -> None:
         """Note which marks pass a filter."""
         by_report = self.clock == "reported" and chosen.window is not None
-        if by_report or not is_plain(chosen):
+        if by_report or found is not None or not is_plain(chosen):
             records = (project.find(Event, ident) for ident in self.ids)
             shown = np.fromiter(
-                (event is not None and passes(event, chosen, project) for event in records), np.bool_, len(self)
+                (event is not None and passes(event, chosen, project, found) for event in records), np.bool_, len(self)
             )
         else:
             shown = self.table["confidence"] >= np.float32(chosen.least_confidence)

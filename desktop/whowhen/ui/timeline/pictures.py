@@ -12,7 +12,8 @@ from whowhen.core.datewords import in_words
 from whowhen.core.records import Article, Event
 from whowhen.layout.timescale import TimeScale
 from whowhen.ui.theme import Theme
-from whowhen.ui.timeline.canvas import GUTTER_PX, LEAST_DAYS, MARGIN_PX, Canvas
+from whowhen.ui.timeline.canvas import LEAST_DAYS, MARGIN_PX, Canvas
+from whowhen.ui.timeline.headers import gutter_px
 from whowhen.ui.timeline.lettering import WHOLE_LABEL_PX, Lettering
 from whowhen.ui.timeline.marks import Form
 from whowhen.ui.timeline.model import Model
@@ -49,7 +50,15 @@ def sheet_of(canvas: Canvas, *, whole: bool, legend: bool) -> Sheet:
     if not whole:
         nothing: frozenset[int] = frozenset()
         seen = replace(
-            canvas.scene, selected=nothing, hovered=nothing, lit=nothing, moved={}, added=(), ghosts=(), notes=()
+            canvas.scene,
+            held=None,
+            selected=nothing,
+            hovered=nothing,
+            lit=nothing,
+            moved={},
+            added=(),
+            ghosts=(),
+            notes=(),
         )
         return Sheet(seen, (), (), legend)
     project = canvas.session.project
@@ -73,10 +82,10 @@ def _whole_scene(canvas: Canvas, numbers: Mapping[str, int]) -> Scene:
     model, project = Model(), canvas.session.project
     letters = Lettering(canvas.font(), WHOLE_LABEL_PX)
     model.build(project, canvas.model.lanes.by, canvas.model.clock, letters.measure, WHOLE_WIDTH)
-    model.show(project, canvas.session.filter)
+    model.show(project, canvas.session.filter, canvas.session.found)
     notes = tuple(_note(project.find(Event, ident), numbers) for ident in model.ids)
     model.table["label_px"] += [NOTE_GAP_PX + letters.small_metrics.horizontalAdvance(note) for note in notes]
-    gutter = 0.0 if model.lanes.by == "none" else GUTTER_PX
+    gutter = gutter_px(model, letters)
     days = [one.day for one in canvas.scene.publications]
     bounds = model.bounds or canvas.scene.scale.span(canvas.scene.body_width)
     first, last = min([bounds[0], *days]), max([bounds[1], *days])

@@ -38,6 +38,13 @@ class Hit(NamedTuple):
     part: Part
 
 
+class Held(NamedTuple):
+    """What was clicked that is no event, so that keys are about it: a lane by its key, an era by its id."""
+
+    kind: Literal["lane", "era"]
+    key: str
+
+
 class Published(NamedTuple):
     """The day of an article's publication."""
 
@@ -109,6 +116,7 @@ class Scene:
     moved: dict[int, Moved] = field(default_factory=dict)
     added: tuple[Moved, ...] = ()
     notes: tuple[str, ...] = ()
+    held: Held | None = None
 
     @property
     def body_width(self) -> float:
@@ -123,6 +131,11 @@ class Scene:
     def band_y(self, y: float) -> float:
         """A height of the canvas as one of the bands."""
         return y - self.ruler + self.scroll
+
+    def lane_at(self, y: float) -> int | None:
+        """The lane at a height of the canvas, None above and below all of them."""
+        within = self.band_y(y)
+        return self.bands.lane_at(within) if y >= self.ruler and within < self.bands.height else None
 
     def y(self, lane: int, row: int) -> float:
         """The top of a row on the canvas."""

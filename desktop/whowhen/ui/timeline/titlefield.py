@@ -1,24 +1,21 @@
-"""The field that opens over a mark for its title."""
+"""The field that opens over a mark, a lane's name or an era for its title."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from whowhen.core.edits.events import retitle
-from whowhen.core.records import Event
-from whowhen.ui.session import Session
-
 
 class TitleField(QLineEdit):
-    """Enter, or leaving it, keeps what was typed; `close_without` does not. An empty title is never kept."""
+    """Enter, or leaving it, hands what was typed to `keep`; `close_without` does not."""
 
-    def __init__(self, session: Session, event: Event, place: QRect, parent: QWidget) -> None:
-        super().__init__(event.title, parent)
-        self._session, self._owner = session, parent
-        self._ident = event.id
+    def __init__(self, title: str, name: str, place: QRect, keep: Callable[[str], object], parent: QWidget) -> None:
+        super().__init__(title, parent)
+        self._owner, self._title, self._keep = parent, title, keep
         self._is_open = True
-        self.setAccessibleName(self.tr("Title of the event"))
+        self.setAccessibleName(name)
         self.setGeometry(place)
         self.selectAll()
         self.editingFinished.connect(self.keep)
@@ -30,14 +27,13 @@ class TitleField(QLineEdit):
         return self._is_open
 
     def keep(self) -> None:
-        """Give the event the title, and close."""
+        """Hand on what was typed, if it is anything new, and close."""
         if not self._is_open:
             return
         title = self.text().strip()
-        event = self._session.project.find(Event, self._ident)
         self.close_without()
-        if event is not None and title and title != event.title:
-            self._session.do(retitle(self._session.project, self._ident, title))
+        if title != self._title:
+            self._keep(title)
 
     def close_without(self) -> None:
         """Close and leave the title as it was."""

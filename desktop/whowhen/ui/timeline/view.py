@@ -17,8 +17,10 @@ from whowhen.ui.selection import Selection
 from whowhen.ui.session import Session
 from whowhen.ui.theme import Theme
 from whowhen.ui.timeline import pictures
-from whowhen.ui.timeline.canvas import GUTTER_PX, Canvas
+from whowhen.ui.timeline.canvas import Canvas
+from whowhen.ui.timeline.headers import GUTTER_PX
 from whowhen.ui.timeline.keys import asked_by
+from whowhen.ui.timeline.lanedesk import LaneDesk
 from whowhen.ui.timeline.lanes import LanesBy
 from whowhen.ui.timeline.marks import Clock
 from whowhen.ui.timeline.overview import Overview
@@ -32,10 +34,12 @@ _WIDTH_STEP = 64.0
 
 
 class TimelineView(QWidget):
-    """Signals: `context_menu_requested(ids, global position, date or None)` and `edit_requested(id)`."""
+    """Signals: `context_menu_requested(ids, global position, date or None)`, `edit_requested(id)`, and `lanes_changed`
+    when the lanes are sorted otherwise without the window having asked."""
 
     context_menu_requested = Signal(object, QPoint, object)
     edit_requested = Signal(str)
+    lanes_changed = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +53,7 @@ class TimelineView(QWidget):
         self.canvas.setAccessibleName(self.tr("Timeline"))
         self.tray = Tray(self.canvas, theme, self)
         self.overview = Overview(self.canvas, theme, self)
+        self.lane = LaneDesk(self.canvas, self.show_lanes_by)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.setAccessibleName(self.tr("Scroll the lanes"))
         self._clock_button = QToolButton(self.canvas)
@@ -84,6 +89,8 @@ class TimelineView(QWidget):
         self.canvas.moved.connect(self._follow_canvas)
         self.canvas.menu_requested.connect(self.context_menu_requested)
         self.canvas.edit_requested.connect(self.edit_requested)
+        self.canvas.held_menu_requested.connect(self.lane.show_menu)
+        self.canvas.held_rename_requested.connect(self.lane.rename)
         self._clock_button.clicked.connect(self._turn_clock)
         self._bar.valueChanged.connect(self.canvas.set_scroll)
 
@@ -106,6 +113,8 @@ class TimelineView(QWidget):
 
     def show_selection(self, selection: Selection) -> None:
         """Ring what is chosen, and bring the current event into sight."""
+        if selection.ids:
+            self.canvas.hold(None)
         self.canvas.content.show_selection()
         self.canvas.update()
         self.tray.update()
@@ -142,6 +151,12 @@ class TimelineView(QWidget):
         if by != self._lanes_by:
             self._lanes_by = by
             self.rebuild()
+
+    def show_lanes_by(self, by: LanesBy) -> None:
+        """Sort the events otherwise because what was asked for needs it, and say so."""
+        if by != self._lanes_by:
+            self.set_lanes_by(by)
+            self.lanes_changed.emit()
 
     @property
     def clock(self) -> Clock:
@@ -210,8 +225,10 @@ class TimelineView(QWidget):
             self._session.select([ident])
 
     def rename_current(self) -> None:
-        """Open the current event's title for typing."""
-        if event := self._current_event():
+        """Open the name of the lane in hand for typing, or the current event's title."""
+        if self.canvas.scene.held is not None:
+            self.lane.rename()
+        elif event := self._current_event():
             self.canvas.begin_rename(event.id)
 
     def shift_dates(self, steps: int) -> None:
@@ -234,6 +251,9 @@ class TimelineView(QWidget):
         """What Escape does: ends a gesture, else clears the selection, else the time window; whether it did any."""
         if self.canvas.cancel_rename() or self.canvas.cancel_gesture() or self.overview.cancel_gesture():
             return True
+        if self.canvas.scene.held is not None:
+            self.canvas.hold(None)
+            return True
         if self._session.selection.ids:
             self._session.select(())
             return True
@@ -241,6 +261,11 @@ class TimelineView(QWidget):
             self._session.show(replace(self._session.filter, window=None))
             return True
         return False
+
+    def remove_held(self) -> None:
+        """Take away the lane in hand, if it is one of the user's own."""
+        if self.canvas.scene.held is not None:
+            self.lane.remove()
 
     def edit_current(self) -> None:
         """Ask for the details of the current event."""
