@@ -133,7 +133,9 @@ def _of_verb(verb: Token) -> Iterator[tuple[Role, Token]]:
     if doer is not None:
         yield ("patient" if _is_passive(verb) else "agent"), doer
     for child in verb.children:
-        if child.dep_ in {"dobj", "dative", "attr", "oprd"}:
+        if child.dep_ == "dative" and child.pos_ == "ADP":
+            yield from (("other", noun) for noun in _objects(child))
+        elif child.dep_ in {"dobj", "dative", "attr", "oprd"}:
             yield "patient", _antecedent(child)
             yield from (("other", noun) for noun in _of_objects(child))
         elif child.dep_ == "agent":
@@ -210,10 +212,9 @@ def _apposed(word: Token, cast: Cast) -> Iterator[str]:
 
 def _actors(word: Token, cast: Cast) -> Iterator[tuple[str, bool]]:
     """The actors that a noun phrase names, with whether its head does; coordinated heads count as heads."""
-    own = cast.at(word)
-    if own:
-        yield own, True
-    elif word.dep_ == "appos" and (renamed := cast.at(word.head)):
+    own = cast.all_at(word)
+    yield from ((actor, True) for actor in own)
+    if not own and word.dep_ == "appos" and (renamed := cast.at(word.head)):
         yield renamed, True
     for child in word.children:
         if child.dep_ == "conj":
@@ -221,15 +222,15 @@ def _actors(word: Token, cast: Cast) -> Iterator[tuple[str, bool]]:
         elif child.dep_ == "poss" and child.tag_ == "WP$":
             yield from ((actor, False) for actor, _ in _actors(_antecedent(child), cast))
         elif child.dep_ == "acl" and child.lemma_ in {"know", "call", "name", "dub"}:
-            yield from ((actor, own is None) for noun in _names(child) for actor, _ in _actors(noun, cast))
+            yield from ((actor, not own) for noun in _names(child) for actor, _ in _actors(noun, cast))
         elif child.dep_ in {"acl", "relcl"}:
             yield from ((actor, False) for noun in makers(child) if (actor := actor_of(noun, cast, 1)))
         elif child.dep_ == "appos":
-            yield from ((actor, own is None) for actor, _ in _actors(child, cast))
+            yield from ((actor, not own) for actor, _ in _actors(child, cast))
         elif child.dep_ in _NOUN_PARTS:
             yield from ((actor, False) for actor, _ in _actors(child, cast))
         elif child.dep_ == "prep" and child.lower_ in _INNER:
             yield from ((actor, False) for noun in _objects(child) for actor, _ in _actors(noun, cast))
     adjectival = cast.adjectival(word)
-    if adjectival and own is None:
+    if adjectival and not own:
         yield adjectival, False
