@@ -40,6 +40,7 @@ from whowhen.ui.theme import Theme
 
 _CARD_MS = 350
 _SIDE_MARGIN, _TOP_MARGIN, _BOTTOM_MARGIN = 72.0, 66.0, 56.0
+_WORDS_MARGIN = 26.0  # for the words of an arrangement
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
 }  # fmt: skip
@@ -121,6 +122,7 @@ class MapCanvas(QWidget):
             frozenset(scene.tie_of[ident] for ident in chosen if ident in scene.tie_of),
             frozenset(scene.numbers(self._actors_of(hover))),
             frozenset(scene.tie_of[ident] for ident in hover if ident in scene.tie_of),
+            chosen,
         )
 
     def _actors_of(self, ids: frozenset[str]) -> frozenset[str]:
@@ -128,7 +130,7 @@ class MapCanvas(QWidget):
         found = set(ids)
         for ident in ids:
             found |= self.model.participants(self.session.project, ident)
-        return frozenset(found)
+        return frozenset(self.model.face(ident) for ident in found)
 
     # the camera
 
@@ -142,7 +144,8 @@ class MapCanvas(QWidget):
         """Show all actors, or those with the numbers, as large as fits."""
         points = self.model.scene.points if not numbers else self.model.scene.points[list(numbers)]
         points = points if len(points) else np.zeros((1, 2))
-        top, bottom = _TOP_MARGIN, self._legend_height() + _BOTTOM_MARGIN
+        words = _WORDS_MARGIN if self.model.scene.guides else 0.0
+        top, bottom = _TOP_MARGIN + words, self._legend_height() + _BOTTOM_MARGIN + words
         inner = self.camera.resized(self.width() - 2 * _SIDE_MARGIN, self.height() - top - bottom)
         fitted = inner.fitted(points.min(0), points.max(0))
         self.camera = fitted.resized(self.width(), self.height()).panned(0, (top - bottom) / 2)

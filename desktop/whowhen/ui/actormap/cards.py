@@ -4,29 +4,18 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from whowhen.core.datewords import in_words
 from whowhen.core.network import Network, Tie
 from whowhen.core.project import Project
-from whowhen.core.records import Actor, ActorKind, Event, Relationship, is_hidden
+from whowhen.core.records import Actor, Event, Relationship, is_hidden
+from whowhen.ui.actormap.words import kind_words, tr
 from whowhen.ui.theme import Theme
 
 _TIES_SHOWN = 4
 _WIDTH = 300
-
-
-def tr(text: str) -> str:
-    return QCoreApplication.translate("ActorMap", text)
-
-
-def kind_words(kind: ActorKind) -> str:
-    """What people call a kind of actor."""
-    return {
-        "person": tr("Person"), "organization": tr("Organisation"), "state": tr("State"),
-        "group": tr("Group"), "place": tr("Place"),
-    }[kind]  # fmt: skip
 
 
 class Card(QFrame):

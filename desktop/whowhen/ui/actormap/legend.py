@@ -6,16 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPointF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from whowhen.core.records import ActorKind, Tone
-from whowhen.ui.actormap.cards import kind_words
-from whowhen.ui.actormap.painter import DASHES, scaled_shape
 from whowhen.ui.actormap.scene import KINDS, TONES, Scene
+from whowhen.ui.actormap.shapes import scaled_shape
+from whowhen.ui.actormap.strokes import DASHES
+from whowhen.ui.actormap.words import kind_words, tr
 from whowhen.ui.theme import Theme, actor_color, tone_color
 
 ROW = 22.0
+LINE = 18.0
 _GAP = 18.0
 Draw = Callable[[QPainter, QPointF], None]
 
@@ -27,10 +29,6 @@ class Entry:
     words: str
     draw: Draw
     width: float = 29.0
-
-
-def tr(text: str) -> str:
-    return QCoreApplication.translate("ActorMap", text)
 
 
 def entries(scene: Scene, theme: Theme) -> tuple[Entry, ...]:
@@ -97,19 +95,40 @@ def _rows(found: tuple[Entry, ...], metrics: QFontMetricsF, width: float) -> lis
     return rows
 
 
+def _lines(remarks: tuple[str, ...], metrics: QFontMetricsF, width: float) -> list[str]:
+    """The remarks in lines no wider than the width."""
+    lines: list[str] = []
+    for remark in remarks:
+        line = ""
+        for word in remark.split():
+            longer = f"{line} {word}".lstrip()
+            if line and metrics.horizontalAdvance(longer) > width:
+                lines.append(line)
+                longer = word
+            line = longer
+        lines.append(line)
+    return lines
+
+
 def legend_size(scene: Scene, theme: Theme, font: QFont, width: float) -> QSizeF:
     """The room that the legend takes when it may be so wide."""
-    return QSizeF(width, ROW * len(_rows(entries(scene, theme), QFontMetricsF(font), width)))
+    metrics = QFontMetricsF(font)
+    rows, lines = _rows(entries(scene, theme), metrics, width), _lines(scene.remarks, metrics, width)
+    return QSizeF(width, ROW * len(rows) + LINE * len(lines))
 
 
 def paint_legend(painter: QPainter, scene: Scene, theme: Theme, font: QFont, at: QPointF, width: float) -> None:
     """Draw the legend with its upper left corner at the point."""
     metrics = QFontMetricsF(font)
-    for number, row in enumerate(_rows(entries(scene, theme), metrics, width)):
+    painter.setFont(font)
+    rows = _rows(entries(scene, theme), metrics, width)
+    for number, row in enumerate(rows):
         middle = at.y() + ROW * (number + 0.5)
         for entry, left in row:
             entry.draw(painter, QPointF(at.x() + left, middle))
-            painter.setFont(font)
             painter.setPen(QColor(theme.ink_soft))
             base = QPointF(at.x() + left + entry.width, middle + metrics.ascent() / 2 - 1)
             painter.drawText(base, entry.words)
+    painter.setPen(QColor(theme.ink_soft))
+    for number, line in enumerate(_lines(scene.remarks, metrics, width)):
+        painter.drawText(QPointF(at.x(), at.y() + ROW * len(rows) + LINE * (number + 0.75)), line)

@@ -2,101 +2,148 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
-from typing import Literal
+import math
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
 from whowhen.core.change import Change
+from whowhen.core.choices import Box
 from whowhen.core.edits.actors import place
-from whowhen.core.filters import Filter, participants
-from whowhen.core.network import Network, around, between, main_actors, network
+from whowhen.core.filters import Filter, Found, participants
+from whowhen.core.folding import boxes, folded
+from whowhen.core.network import Network, network
 from whowhen.core.project import Project
 from whowhen.core.records import Actor, Event, Record
 from whowhen.layout.forces import Problem, problem
-from whowhen.layout.measures import betweenness, communities, degrees
-from whowhen.ui.actormap.scene import KINDS, Scene, box_sizes, node_radii
+from whowhen.ui.actormap.choices import Arrangement, Coloring, Measure, Scope
+from whowhen.ui.actormap.measuring import Measures
+from whowhen.ui.actormap.scene import KINDS, Floats, Scene, box_sizes, node_radii
 
-Reach = Literal["main", "all", "around", "between"]
-Measure = Literal["mentions", "degree", "betweenness"]
-Coloring = Literal["kind", "community"]
 Place = tuple[float, float]
 _NOWHERE = (float("nan"), float("nan"))
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What is shown: the main actors, all, those around the `seeds`, or those between the two seeds."""
-
-    reach: Reach = "main"
-    seeds: tuple[str, ...] = ()
-    steps: int = 1
-    expanded: frozenset[str] = frozenset()
-    hidden: frozenset[str] = frozenset()
-
-    def ids(self, whole: Network) -> frozenset[str]:
-        """The actors in the scope."""
-        match self.reach:
-            case "main":
-                found = main_actors(whole)
-            case "all":
-                found = frozenset(whole.neighbours)
-            case "around":
-                found = around(whole, self.seeds, self.steps)
-            case "between":
-                found = between(whole, *self.seeds[:2])
-        return (found | self.expanded & whole.neighbours.keys()) - self.hidden
+_BESIDE = 30.0  # how far apart the members of a box are put that never had a place of their own
 
 
 class MapModel:
-    """The map of a project as it is drawn; `places` outlive a rebuild, so that what was there stays where it was."""
+    """The map of a project as it is drawn; `places` outlive a rebuild, so that what was there stays where it was.
+
+    `base` is all that the scope holds and that is laid out; `scene` is what of it is drawn. They are the same unless
+    what is filtered out is hidden.
+    """
 
     def __init__(self) -> None:
         self.scope = Scope()
         self.measure: Measure = "mentions"
         self.coloring: Coloring = "kind"
+        self.arrangement: Arrangement = "force"
         self.hides_filtered = False
-        self.places: dict[str, Place] = {}
+        self.measures = Measures()
         self.whole = Network()
-        self._communities: dict[str, int] = {}
-        self.scene = _scene(Network(), Project(), {}, {}, self)
+        self.boxes: tuple[Box, ...] = ()
+        self._members: dict[str, tuple[str, ...]] = {}
+        self._faces: dict[str, str] = {}
+        self._kept: dict[Arrangement, dict[str, Place]] = {}
+        self.base = self.scene = self._scene(Network(), Project())
 
-    def rebuild(self, project: Project, chosen: Filter) -> None:
+    @property
+    def places(self) -> dict[str, Place]:
+        """Where the layout put the actors, in the arrangement that holds."""
+        return self._kept.setdefault(self.arrangement, {})
+
+    def rebuild(self, project: Project, chosen: Filter, found: Found = None) -> None:
         """Read the project anew."""
-        self.whole = network(project, chosen)
-        ids = self.scope.ids(self.whole)
-        if self.hides_filtered:
-            ids &= {node.id for node in self.whole.nodes if node.is_lit}
-        self.scene = self._scene_of(project, ids)
+        self.boxes = boxes(project)
+        self._members = {box.id: box.actors for box in self.boxes if box.folded}
+        self._faces = {actor: ident for ident, actors in self._members.items() for actor in actors}
+        self.whole = folded(network(project, chosen, found), self.boxes)
+        self.base = self.scene = self._scene(self.whole.within(self.scope.ids(self.whole)), project)
+        if self.hides_filtered or self.scope.reach == "window":
+            self.scene = self._scene(_lit(self.base.shown), project, measured=self.base.shown)
 
     def whole_scene(self, project: Project) -> Scene:
-        """A scene of every actor and tie, with the places that are known."""
-        return self._scene_of(project, self.whole.neighbours.keys())
+        """A scene of every actor and tie, with the places that are known; it waits for all measures."""
+        shown = _lit(self.whole) if self.hides_filtered else self.whole
+        return self._scene(shown, project, measured=self.whole, wait=True)
 
-    def _scene_of(self, project: Project, ids: Collection[str]) -> Scene:
-        shown = self.whole.within(ids)
-        if self.hides_filtered:
-            shown = replace(shown, ties=tuple(tie for tie in shown.ties if tie.is_lit))
-        groups: dict[str, int] = {}
-        if self.coloring == "community":
-            groups = self._communities = communities(shown, self._communities)
-        return _scene(shown, project, self.places, groups, self)
+    def _scene(self, shown: Network, project: Project, *, measured: Network | None = None, wait: bool = False) -> Scene:
+        """A scene of a network; sizes and communities are those of the network that it is part of."""
+        measured = measured or shown
+        values = self.measures.sizes(self.measure, measured, wait=wait)
+        groups = self.measures.groups(measured, wait=wait) if self.coloring == "community" else {}
+        nodes = [(node, project.find(Actor, node.id)) for node in shown.nodes]
+        points = [_place(actor, self.places) if actor else self._box_place(node.id, project) for node, actor in nodes]
+        return Scene(
+            shown,
+            np.array(points, float).reshape(-1, 2),
+            node_radii(values, shown),
+            np.array([groups.get(node.id, KINDS.index(node.kind)) for node in shown.nodes], np.intp),
+            self.coloring == "community" and bool(groups),
+            np.array([self._is_pinned(node.id, project.get) for node, _ in nodes], bool),
+            tuple(node.name for node in shown.nodes),
+        )
+
+    # boxes
+
+    def members(self, ident: str) -> tuple[str, ...]:
+        """The actors that a node of the map stands for: those of a folded box, or itself."""
+        return self._members.get(ident, (ident,))
+
+    def face(self, ident: str) -> str:
+        """The node that stands for an actor: the folded box that it is in, or itself."""
+        return self._faces.get(ident, ident)
+
+    def _box_place(self, ident: str, project: Project) -> Place:
+        """In the middle of its members that have a place; else where it was."""
+        found = [_place(project.find(Actor, member), self.places) for member in self.members(ident)]
+        return _middle(found) or self.places.get(ident, _NOWHERE)
+
+    def _is_pinned(self, ident: str, record: Callable[[str], Record | None]) -> bool:
+        actors = [record(member) for member in self.members(ident)]
+        found = [actor.pinned for actor in actors if isinstance(actor, Actor)]
+        return bool(found) and all(found)
+
+    def places_of(self, project: Project, ids: Iterable[str]) -> dict[str, Place]:
+        """Where the actors lie that these nodes stand for; members that never had a place of their own beside each
+        other."""
+        found: dict[str, Place] = {}
+        for ident in ids:
+            x, y = self.scene.points[self.scene.number[ident]].tolist()
+            for rank, member in enumerate(self.members(ident)):
+                known = _place(project.find(Actor, member), self.places)
+                away, turn = _BESIDE * rank**0.5, rank * 2.399963
+                beside = x + away * math.cos(turn), y + away * math.sin(turn)
+                found[member] = (x, y) if member == ident else known if math.isfinite(known[0]) else beside
+        return found
+
+    # scope and places
 
     def expand(self, ids: Collection[str]) -> None:
         """Show the neighbours of these actors too."""
-        more = {other for ident in ids for other in self.whole.neighbours.get(ident, ())}
-        self.scope = replace(self.scope, expanded=self.scope.expanded | more, hidden=self.scope.hidden - more)
+        self.show_too({other for ident in ids for other in self.whole.neighbours.get(self.face(ident), ())})
 
     def show_too(self, ids: Collection[str]) -> None:
         """Show these actors whatever the scope says."""
         chosen = frozenset(ids)
         self.scope = replace(self.scope, expanded=self.scope.expanded | chosen, hidden=self.scope.hidden - chosen)
 
+    def hide(self, ids: Collection[str]) -> None:
+        """Show these actors no longer, whatever the scope says."""
+        chosen = frozenset(ids)
+        self.scope = replace(self.scope, expanded=self.scope.expanded - chosen, hidden=self.scope.hidden | chosen)
+
+    def put(self, points: Floats) -> None:
+        """Draw everything of the scope at these points."""
+        self.base.points = points
+        if self.scene is not self.base:
+            self.scene.points = points[[self.base.number[node.id] for node in self.scene.shown.nodes]]
+
     def keep_places(self) -> None:
         """Remember where the layout put the actors that the user did not place."""
-        scene = self.scene
-        for node, pinned, point in zip(scene.shown.nodes, scene.pinned, scene.points.tolist(), strict=True):
+        base = self.base
+        for node, pinned, point in zip(base.shown.nodes, base.pinned, base.points.tolist(), strict=True):
             if not pinned:
                 self.places[node.id] = (point[0], point[1])
 
@@ -105,28 +152,30 @@ class MapModel:
         if actor.position is not None:
             self.places[actor.id] = actor.position
 
-    def forget_places(self) -> None:
-        """Let the next layout start from nothing."""
-        self.places = {}
+    def forget_places(self, ids: Collection[str] | None = None) -> None:
+        """Let the next layout find new places, for all or for these."""
+        kept = {} if ids is None else {one: at for one, at in self.places.items() if one not in ids}
+        self._kept[self.arrangement] = kept
 
     def forget(self) -> None:
         """Begin anew with another project."""
-        self.places, self.scope, self._communities = {}, Scope(), {}
+        self._kept, self.scope = {}, Scope()
+        self.measures.forget()
 
-    def put_actors(self, record: Callable[[str], Record | None]) -> None:
-        """Put the actors of the scene where their records say, without reading the rest anew."""
-        for ident, at in self.scene.number.items():
-            actor = record(ident)
-            if isinstance(actor, Actor):
-                point = _place(actor, self.places)
-                if np.isfinite(point).all():
-                    self.scene.points[at] = point
-                self.scene.pinned[at] = actor.pinned
+    def put_actors(self, record: Callable[[str], Record | None], ids: Iterable[str]) -> None:
+        """Put these actors, where they are in the scene, to where their records say, without reading the rest anew."""
+        for ident in {self.face(one) for one in ids}:
+            found = [one for member in self.members(ident) if isinstance(one := record(member), Actor)]
+            point = _middle(_place(one, self.places) for one in found)
+            for scene in {id(one): one for one in (self.base, self.scene)}.values():
+                if ident in scene.number:
+                    scene.pinned[scene.number[ident]] = self._is_pinned(ident, record)
+                    if point is not None:
+                        scene.points[scene.number[ident]] = point
 
     def pinned_here(self, project: Project, ids: Iterable[str]) -> Change:
         """The change that pins actors where the map shows them."""
-        points = self.scene.points
-        return place(project, {ident: tuple(points[self.scene.number[ident]].tolist()) for ident in ids})
+        return place(project, self.places_of(project, ids))
 
     def participants(self, project: Project, ident: str) -> frozenset[str]:
         """The actors of an event; none for any other record."""
@@ -134,30 +183,29 @@ class MapModel:
         return participants(event) if event is not None else frozenset()
 
 
-def layout_problem(scene: Scene) -> Problem:
-    """What is to be laid out so that every actor of the scene has a place; those that have one stay near it."""
+def layout_problem(scene: Scene, found: Collection[Box] = ()) -> Problem:
+    """What is to be laid out so that every actor of the scene has a place; those that have one stay near it.
+
+    The actors of a box are tied for it, so that they come to lie together.
+    """
     sizes = box_sizes(scene.names, scene.radii)
     held = scene.pinned & np.isfinite(scene.points).all(1)
-    return problem(sizes, scene.ends, scene.points, held)
+    within = [scene.numbers(box.actors) for box in found]
+    ties = [(members[0], other) for members in within for other in members[1:]]
+    ties += [pair for members in within for pair in pairwise(members)]
+    edges = np.concatenate([scene.ends, np.array(ties, np.intp).reshape(-1, 2)])
+    return problem(sizes, edges, scene.points, held)
 
 
-def _scene(
-    shown: Network, project: Project, places: dict[str, Place], groups: dict[str, int], model: MapModel
-) -> Scene:
-    actors = [project.find(Actor, node.id) for node in shown.nodes]
-    points = [_place(actor, places) for actor in actors]
-    return Scene(
-        shown,
-        np.array(points, float).reshape(-1, 2),
-        node_radii(_values(shown, model.measure), shown),
-        np.array([groups.get(node.id, KINDS.index(node.kind)) for node in shown.nodes], np.intp),
-        model.coloring == "community",
-        np.array([actor is not None and actor.pinned for actor in actors], bool),
-        tuple(node.name for node in shown.nodes),
+def _lit(shown: Network) -> Network:
+    """What the filter leaves of a network."""
+    return replace(
+        shown.within({node.id for node in shown.nodes if node.is_lit}),
+        ties=tuple(tie for tie in shown.ties if tie.is_lit),
     )
 
 
-def _place(actor: Actor | None, places: dict[str, Place]) -> Place:
+def _place(actor: Actor | None, places: Mapping[str, Place]) -> Place:
     """The place that the user pinned it to, else the one it had, else none."""
     if actor is None:
         return _NOWHERE
@@ -166,10 +214,9 @@ def _place(actor: Actor | None, places: dict[str, Place]) -> Place:
     return places.get(actor.id, _NOWHERE)
 
 
-def _values(shown: Network, measure: Measure) -> dict[str, float]:
-    match measure:
-        case "degree":
-            return degrees(shown)
-        case "betweenness":
-            return betweenness(shown)
-    return {node.id: float(node.mentions) for node in shown.nodes}
+def _middle(places: Iterable[Place]) -> Place | None:
+    """The middle of those places that are known."""
+    known = [place for place in places if math.isfinite(place[0])]
+    if not known:
+        return None
+    return sum(x for x, _ in known) / len(known), sum(y for _, y in known) / len(known)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaint
 
 from whowhen.core.records import ActorKind
 from whowhen.ui.actormap.camera import Camera
+from whowhen.ui.actormap.ground import GroundPainter
 from whowhen.ui.actormap.labels import Room, Wanted, placed
 from whowhen.ui.actormap.scene import KINDS, TONES, Flags, Floats, Numbers, Scene
 from whowhen.ui.actormap.shapes import pin, shape
@@ -38,12 +39,13 @@ DASHES: dict[tuple[str, bool], tuple[float, ...]] = {
 
 @dataclass(frozen=True)
 class Emphasis:
-    """What is chosen and what the pointer is over, as numbers of nodes and ties."""
+    """What is chosen and what the pointer is over, as numbers of nodes and ties, and the ids of what is chosen."""
 
     nodes: frozenset[int] = frozenset()
     ties: frozenset[int] = frozenset()
     hovered: frozenset[int] = frozenset()
     hovered_ties: frozenset[int] = frozenset()
+    boxes: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:
@@ -107,6 +109,7 @@ class MapPainter:
 
     def __init__(self, theme: Theme, font: QFont) -> None:
         self.theme = theme
+        self.ground = GroundPainter(theme, font)
         self._fonts = tuple(_font(font, size) for size in (12.0, 13.0, 15.0))
         self._verb_font = _font(font, 11.0)
         self._verb_font.setItalic(True)
@@ -127,11 +130,14 @@ class MapPainter:
         """Draw all of it."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(QRectF(0, 0, frame.camera.width, frame.camera.height), QColor(self.theme.canvas))
+        self.ground.paint(painter, frame)
         self._draw_ties(painter, frame)
         self._draw_rings(painter, frame)
         self._draw_nodes(painter, frame)
         room = Room(frame.camera.width, frame.camera.height, _drift(frame.camera))
         room.take_discs(frame.points[frame.nodes], frame.radii[frame.nodes] + 1)
+        for area in self.ground.taken:
+            room.take(area.x(), area.y(), area.width(), area.height())
         self._draw_names(painter, frame, room)
         self._draw_verbs(painter, frame, room)
 

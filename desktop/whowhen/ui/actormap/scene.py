@@ -24,9 +24,30 @@ Numbers = NDArray[np.intp]
 Flags = NDArray[np.bool_]
 
 
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """Words at an x of the map that say what lies there; dates have a line that runs down to them."""
+
+    words: str
+    x: float
+    has_line: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hull:
+    """A box that is open: its members by their numbers."""
+
+    box: str
+    title: str
+    members: tuple[int, ...]
+
+
 @dataclass
 class Scene:
-    """Arrays over the nodes and ties of `shown`; `points` are the only thing that moves."""
+    """Arrays over the nodes and ties of `shown`; `points` are the only thing that moves.
+
+    `guides`, `hulls` and `remarks` are what else is drawn: words of an arrangement, open boxes, notes of the legend.
+    """
 
     shown: Network
     points: Floats
@@ -35,6 +56,9 @@ class Scene:
     by_community: bool
     pinned: Flags
     names: tuple[str, ...]
+    guides: tuple[Guide, ...] = ()
+    hulls: tuple[Hull, ...] = ()
+    remarks: tuple[str, ...] = ()
     number: dict[str, int] = field(init=False)
     kinds: Numbers = field(init=False)
     node_lit: Flags = field(init=False)

@@ -6,7 +6,7 @@ import math
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath, QPolygonF
+from PySide6.QtGui import QColor, QPainterPath, QPolygonF
 
 from whowhen.core.records import ActorKind
 
@@ -41,3 +41,9 @@ def pin() -> QPainterPath:
     path.addEllipse(QPointF(0, -7.2), 3.1, 3.1)
     path.addRect(QRectF(-0.6, -4.4, 1.2, 4.6))
     return path
+
+
+def mixed(color: QColor, ground: QColor, share: float) -> QColor:
+    """A colour that so large a share of it lets through to the ground."""
+    parts = ((color.red(), ground.red()), (color.green(), ground.green()), (color.blue(), ground.blue()))
+    return QColor(*(round(one * share + other * (1 - share)) for one, other in parts))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
+from whowhen.ui.actormap.words import Words, arrangement_words, coloring_words, measure_words, scope_words
 from whowhen.ui.theme import Theme
 
 
@@ -22,24 +23,17 @@ class MapStrip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 3, 10, 3)
         row.setSpacing(2)
-        self._scope = self._menu_button(
-            self.tr("Which actors the map shows"),
-            {
-                "main": self.tr("Main actors"), "all": self.tr("All actors"),
-                "around": self.tr("Around the selection"), "between": self.tr("Between two selected"),
-            },
-        )  # fmt: skip
+        self._scope = self._menu_button(self.tr("Which actors the map shows"), scope_words())
+        self._arrange = self._menu_button(self.tr("How the map is laid out"), arrangement_words())
+        self._add_again(self._arrange.menu())
         self._look = QToolButton(self)
         self._look.setText(self.tr("Look"))
         self._look.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._look.setAccessibleName(self.tr("How the map is drawn"))
         self._look.setMenu(self._look_menu())
-        self._arrange = self._button(
-            self.tr("Arrange"), "arrange", self.tr("Lay the map out anew; what is pinned stays")
-        )
         self._fit = self._button(self.tr("Fit"), "fit", self.tr("Show the whole map (Ctrl+0)"))
         self._count = QLabel(self)
-        for widget in (self._scope, self._look, self._arrange, self._fit, self._count):
+        for widget in (self._scope, self._arrange, self._look, self._fit, self._count):
             row.addWidget(widget)
 
     def _button(self, text: str, name: str, tip: str) -> QToolButton:
@@ -50,8 +44,9 @@ class MapStrip(QFrame):
         button.clicked.connect(lambda: self.chosen.emit(name))
         return button
 
-    def _menu_button(self, name: str, choices: Mapping[str, str]) -> QToolButton:
+    def _menu_button(self, name: str, choices: Mapping[str, Words]) -> QToolButton:
         button = QToolButton(self)
+        button.setToolTip(name)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setAccessibleName(name)
         menu = QMenu(button)
@@ -62,24 +57,27 @@ class MapStrip(QFrame):
     def _look_menu(self) -> QMenu:
         menu = QMenu(self)
         menu.addSection(self.tr("Size"))
-        self._add_choices(
-            menu,
-            {
-                "mentions": self.tr("Size by mentions"), "degree": self.tr("Size by number of ties"),
-                "betweenness": self.tr("Size by lying between others"),
-            },
-        )  # fmt: skip
+        self._add_choices(menu, measure_words())
         menu.addSection(self.tr("Colour"))
-        self._add_choices(menu, {"kind": self.tr("Colour by kind"), "community": self.tr("Colour by community")})
+        self._add_choices(menu, coloring_words())
         menu.addSeparator()
         self._add_switch(menu, "legend", self.tr("Legend"))
         self._add_switch(menu, "hide-filtered", self.tr("Hide what is filtered out"))
         return menu
 
-    def _add_choices(self, menu: QMenu, choices: Mapping[str, str]) -> None:
+    def _add_again(self, menu: QMenu) -> None:
+        menu.addSeparator()
+        again = menu.addAction(self.tr("Lay out anew"))
+        again.setToolTip(self.tr("Find all places again; what is pinned stays."))
+        again.triggered.connect(self._telling("arrange"))
+
+    def _add_choices(self, menu: QMenu, choices: Mapping[str, Words]) -> None:
+        """Choices of which one holds, each with its meaning as a tip."""
+        menu.setToolTipsVisible(True)
         group = QActionGroup(menu)
         for name, words in choices.items():
-            action = self._add_switch(menu, name, words)
+            action = self._add_switch(menu, name, words.name)
+            action.setToolTip(words.meaning)
             group.addAction(action)
 
     def _add_switch(self, menu: QMenu, name: str, words: str) -> QAction:
@@ -92,11 +90,12 @@ class MapStrip(QFrame):
     def _telling(self, name: str) -> Callable[[], None]:
         return lambda: self.chosen.emit(name)
 
-    def show_state(self, on: frozenset[str], scope: str, count: str) -> None:
+    def show_state(self, on: frozenset[str], scope: str, arrangement: str, count: str) -> None:
         """Check what is in force, and say how many actors are shown."""
         for name, action in self._actions.items():
             action.setChecked(name in on)
         self._scope.setText(self._actions[scope].text())
+        self._arrange.setText(self._actions[arrangement].text())
         self._count.setText(count)
         self.adjustSize()
 

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
-from PySide6.QtCore import QSizeF, Qt, QTimer
+from PySide6.QtCore import QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from whowhen.core.change import Change
+from whowhen.core.choices import Box
 from whowhen.core.edits.actors import pin
-from whowhen.core.filters import Filter
-from whowhen.core.records import Actor
+from whowhen.core.filters import Filter, participants
+from whowhen.core.records import Actor, Event, Relationship
 from whowhen.layout.forces import arranged, settled
 from whowhen.layout.stress import Points
 from whowhen.ui.actormap.arranger import Arranger
+from whowhen.ui.actormap.arranging import dress, hulls, job
+from whowhen.ui.actormap.beside import Beside
 from whowhen.ui.actormap.canvas import MapCanvas
-from whowhen.ui.actormap.model import Coloring, MapModel, Measure, Reach, Scope, layout_problem
+from whowhen.ui.actormap.choices import Arrangement, Coloring, Measure, Reach, Scope
+from whowhen.ui.actormap.gliding import Gliding
+from whowhen.ui.actormap.measuring import AT_ONCE
+from whowhen.ui.actormap.model import MapModel, layout_problem
 from whowhen.ui.actormap.pictures import paint_map_picture, picture_size_of
 from whowhen.ui.actormap.scene import Scene
 from whowhen.ui.actormap.strip import MapStrip
@@ -26,11 +32,16 @@ from whowhen.ui.session import Session
 from whowhen.ui.theme import Theme
 
 _KEY_ZOOM = 1.25
+_MEASURES_MS = 80
+_NOWHERE = [float("nan"), float("nan")]
 
 
 class ActorMapView(QWidget):
     """Signals of its canvas that the window acts on: `merge_requested(keep, gone)`, `edit_requested(id)` and
-    `context_menu_requested(ids, position on the screen)`."""
+    `context_menu_requested(ids, position on the screen)`. Its own: `arrangement_chosen` when it is laid out in another
+    way."""
+
+    arrangement_chosen = Signal(str)  # Arrangement
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +55,13 @@ class ActorMapView(QWidget):
         self._strip = MapStrip(self)
         self._strip.chosen.connect(self._on_strip)
         self._arranger = Arranger(self._on_points, self._on_arranged, self)
+        self._placing = Beside(self._on_placed, self)
+        self._gliding = Gliding(self._on_glided, self)
+        self._before: Mapping[str, list[float]] = {}
+        self._tried: frozenset[str] = frozenset()
+        self._is_stale = self._glides = False
+        self._measures_timer = QTimer(self, interval=_MEASURES_MS)
+        self._measures_timer.timeout.connect(self._look_for_measures)
         self._rebuild_timer = QTimer(self, singleShot=True, interval=0)
         self._rebuild_timer.timeout.connect(self.rebuild)
         session.opened.connect(self._on_opened)
@@ -67,17 +85,19 @@ class ActorMapView(QWidget):
     def rebuild(self) -> None:
         """Read the project anew; actors that have no place yet get one, the others stay."""
         self._rebuild_timer.stop()
+        before = self._points_now()
         self.model.rebuild(self._session.project, self._session.filter)
         self._tell_strip()
-        if np.isfinite(self.model.scene.points).all():
-            self._arranger.drop()
-            self._on_arranged()
-        else:
-            self._arranger.run(arranged(layout_problem(self.model.scene)))
+        self._await_measures()
+        self._find_places(before)
 
     def preview(self, change: Change | None) -> None:
         """Draw actors where a change that is only tried puts them; None puts them back."""
-        self.model.put_actors(self._session.record)
+        self._gliding.finish()
+        ids = self._tried | (frozenset(change.edits) if change is not None else frozenset())
+        self._tried = frozenset(change.edits) if change is not None else frozenset()
+        self.model.put_actors(self._session.record, ids)
+        self.model.scene.hulls = hulls(self.model, self.model.scene, self._session.record)
         self.canvas.redraw()
 
     def show_selection(self, selection: Selection) -> None:
@@ -109,13 +129,19 @@ class ActorMapView(QWidget):
         if self._rebuild_timer.isActive():
             self.rebuild()
         self._arranger.finish()
+        self._placing.finish()
+        self._gliding.finish()
         return self.model.scene
 
     def _whole_scene(self) -> Scene:
         self._ready_scene()
-        scene = self.model.whole_scene(self._session.project)
+        project = self._session.project
+        scene = self.model.whole_scene(project)
         if not np.isfinite(scene.points).all():
-            scene.points = settled(layout_problem(scene))
+            task = layout_problem(scene, self._open_boxes())
+            by_rule = self.model.arrangement != "force"
+            scene.points = job(self.model, scene, project, task)() if by_rule else settled(task)
+        dress(self.model, scene, project, self._session.record)
         return scene
 
     # what the session tells
@@ -131,7 +157,8 @@ class ActorMapView(QWidget):
         for before, after in change.edits.values():
             if isinstance(before, Actor) and isinstance(after, Actor) and before.pinned and not after.pinned:
                 self.model.remember(after)
-        self.model.put_actors(self._session.record)
+        self.model.put_actors(self._session.record, change.edits)
+        self._is_stale = True
         self._rebuild_timer.start()
 
     def _on_filtered(self, chosen: Filter) -> None:
@@ -141,28 +168,108 @@ class ActorMapView(QWidget):
 
     @property
     def is_busy(self) -> bool:
-        """Whether it is about to read the project anew, or laying it out."""
-        return self._rebuild_timer.isActive() or self._arranger.is_running
+        """Whether it is about to read the project anew, laying it out, or on the way to another arrangement."""
+        return self._rebuild_timer.isActive() or self._is_arranging or self._gliding.is_running
+
+    @property
+    def _is_arranging(self) -> bool:
+        return self._arranger.is_running or self._placing.is_running
+
+    def _points_now(self) -> dict[str, list[float]]:
+        base = self.model.base
+        return {node.id: point for node, point in zip(base.shown.nodes, base.points.tolist(), strict=True)}
+
+    def _open_boxes(self) -> list[Box]:
+        return [box for box in self.model.boxes if not box.folded]
+
+    def _find_places(self, before: Mapping[str, list[float]]) -> None:
+        """Keep the places that are known; find those that are not, by force while all look on, or by a rule."""
+        model, is_known = self.model, bool(np.isfinite(self.model.base.points).all())
+        by_rule = model.arrangement != "force"
+        self._arranger.drop()
+        self._placing.drop()
+        self._gliding.stop()
+        if is_known and not (by_rule and self._is_stale):
+            self._settle(before)
+        elif by_rule:
+            self._before = before
+            task = layout_problem(model.base)
+            self._run(job(model, model.base, self._session.project, task))
+        else:
+            self._arranger.run(arranged(layout_problem(model.base, self._open_boxes())))
+
+    def _run(self, find: Callable[[], Points]) -> None:
+        """Find the places of an arrangement, beside the window where there are many."""
+        if self.model.base.count <= AT_ONCE:
+            self._on_placed(find())
+        else:
+            self._placing.run(find)
+
+    def _on_placed(self, points: Points) -> None:
+        self.model.put(points)
+        self._glides = True
+        self._settle(self._before)
 
     def _on_points(self, points: Points) -> None:
-        if len(points) == self.model.scene.count:
-            self.model.scene.points = points.copy()
+        if len(points) == self.model.base.count:
+            self.model.put(points.copy())
             self._show_all_if_followed()
 
     def _on_arranged(self) -> None:
-        self.model.keep_places()
+        self._settle({})
+
+    def _settle(self, before: Mapping[str, list[float]]) -> None:
+        """Keep the places that were found; go there from where the actors were, if another arrangement was chosen."""
+        model, self._is_stale = self.model, False
+        model.keep_places()
+        dress(model, model.scene, self._session.project, self._session.record)
+        end = model.base.points
+        start = np.array([before.get(node.id, _NOWHERE) for node in model.base.shown.nodes]).reshape(-1, 2)
+        start = np.where(np.isfinite(start), start, end)
+        glides, self._glides = self._glides and not np.allclose(start, end), False
+        if glides:
+            self._gliding.go(start, end)
         self._show_all_if_followed()
-        self.canvas.redraw()
+
+    def _on_glided(self, points: Points) -> None:
+        if len(points) == self.model.base.count:
+            self.model.put(points)
+            self._show_all_if_followed()
+
+    def _await_measures(self) -> None:
+        if self.model.measures.is_waiting:
+            self._measures_timer.start()
+
+    def _look_for_measures(self) -> None:
+        if self.model.measures.is_ready:
+            self._measures_timer.stop()
+            self.rebuild()
 
     def _show_all_if_followed(self) -> None:
         if self.canvas.follows:
             self.canvas.fit()
         self.canvas.redraw()
 
+    def show_arrangement(self, arrangement: Arrangement) -> None:
+        """Lay the map out in another way; the actors glide there."""
+        if arrangement == self.model.arrangement:
+            return
+        self.model.arrangement = arrangement
+        self._glides = True
+        self.canvas.follows = True
+        self.rebuild()
+        self._tell_strip()
+        self.arrangement_chosen.emit(arrangement)
+
+    def set_animated(self, animated: bool) -> None:
+        """Glide to another arrangement, or be there at once."""
+        self._gliding.is_wanted = animated
+
     def arrange_again(self) -> None:
         """Lay the map out from nothing; what is pinned stays."""
         self.model.forget_places()
         self.canvas.follows = True
+        self._glides = self.model.arrangement != "force"
         self.rebuild()
 
     def stop_or_resume(self) -> None:
@@ -174,37 +281,61 @@ class ActorMapView(QWidget):
 
     # what the user can ask for
 
-    def show_scope(self, reach: Reach) -> None:
-        """Show the main actors, all, those around the chosen ones, or those between the two chosen."""
-        seeds = tuple(ident for ident in sorted(self._session.selection.ids) if ident in self.model.whole.neighbours)
-        if (reach == "around" and not seeds) or (reach == "between" and len(seeds) != 2):
-            self._tell_strip()
-            return
-        self.model.scope = Scope(reach, seeds)
-        self.canvas.follows = True
-        self.rebuild()
+    def show_scope(self, reach: Reach, steps: int = 1) -> None:
+        """Show the main actors, all, those so many steps around the chosen ones, those between the two chosen, or those
+        within the time window; where the choice does not fit, as before."""
+        faces = {self.model.face(ident) for ident in self._chosen_actors()}
+        seeds = tuple(sorted(ident for ident in faces if ident in self.model.whole.neighbours))
+        if not (reach == "around" and not seeds) and not (reach == "between" and len(seeds) != 2):
+            self.model.scope = Scope(reach, seeds, steps)
+            self.canvas.follows = True
+            self._is_stale = True
+            self.rebuild()
+        self._tell_strip()
+
+    def _chosen_actors(self) -> frozenset[str]:
+        """The chosen actors, the members of chosen boxes, the ends of chosen ties and those in chosen events."""
+        project = self._session.project
+        found: set[str] = set()
+        for ident in self._session.selection.ids:
+            match project.get(ident):
+                case Actor():
+                    found.add(ident)
+                case Box(actors=actors):
+                    found |= set(actors)
+                case Relationship() | Event() as claim:
+                    found |= participants(claim)
+        return frozenset(found)
 
     def expand(self) -> None:
         """Show the neighbours of the chosen actors too."""
-        self.model.expand(self._session.selection.ids)
+        self.model.expand(self._chosen_actors())
+        self._is_stale = True
+        self.rebuild()
+
+    def hide_selection(self) -> None:
+        """Show the chosen actors no longer, until the scope is chosen anew."""
+        self.model.hide({self.model.face(ident) for ident in self._chosen_actors()})
+        self._is_stale = True
         self.rebuild()
 
     def show_too(self, ident: str) -> None:
         """Show an actor that the scope would leave out."""
         self.model.show_too([ident])
+        self._is_stale = True
         self.rebuild()
 
     def toggle_pin(self) -> None:
         """Pin the chosen actors where they are, or let them go if all are pinned."""
         project, scene = self._session.project, self.model.scene
-        chosen = [actor for ident in sorted(self._session.selection.ids) if (actor := project.find(Actor, ident))]
-        chosen = [actor for actor in chosen if actor.id in scene.number]
-        if not chosen:
+        faces = {self.model.face(ident) for ident in self._session.selection.ids} & scene.number.keys()
+        if not faces:
             return
-        if all(actor.pinned for actor in chosen):
-            self._session.do(pin(project, [actor.id for actor in chosen], False))
+        if all(scene.pinned[scene.number[ident]] for ident in faces):
+            actors = [member for ident in sorted(faces) for member in self.model.members(ident)]
+            self._session.do(pin(project, actors, False))
         else:
-            self._session.do(self.model.pinned_here(project, [actor.id for actor in chosen]))
+            self._session.do(self.model.pinned_here(project, sorted(faces)))
 
     def show_measure(self, measure: Measure) -> None:
         """Size the actors by another measure."""
@@ -243,10 +374,14 @@ class ActorMapView(QWidget):
 
     def _on_strip(self, name: str) -> None:
         match name:
-            case "main" | "all" | "around" | "between":
+            case "main" | "all" | "around" | "between" | "window":
                 self.show_scope(name)
-            case "mentions" | "degree" | "betweenness":
+            case "around-2" | "around-3":
+                self.show_scope("around", int(name[-1]))
+            case "mentions" | "degree" | "betweenness" | "closeness" | "bridging":
                 self.show_measure(name)
+            case "force" | "circle" | "layers" | "kinds" | "time":
+                self.show_arrangement(name)
             case "kind" | "community":
                 self.show_coloring(name)
             case "arrange":
@@ -263,12 +398,12 @@ class ActorMapView(QWidget):
 
     def _tell_strip(self) -> None:
         model = self.model
-        on: set[str] = {model.scope.reach, model.measure, model.coloring}
+        on: set[str] = {model.scope.name, model.measure, model.coloring, model.arrangement}
         on |= {"legend"} if self.canvas.shows_legend else set()
         on |= {"hide-filtered"} if model.hides_filtered else set()
         shown, whole = model.scene.count, len(model.whole.nodes)
         count = self.tr("{shown} of {whole}").format(shown=shown, whole=whole) if shown < whole else str(whole)
-        self._strip.show_state(frozenset(on), model.scope.reach, count)
+        self._strip.show_state(frozenset(on), model.scope.name, model.arrangement, count)
 
     def keyPressEvent(self, key: QKeyEvent) -> None:
         is_plain = key.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
