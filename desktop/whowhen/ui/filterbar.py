@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from whowhen.core.facets import FACETS, chosen_values, without
 from whowhen.core.filters import Filter
 from whowhen.ui.filterpanel.panel import FilterPanel
 from whowhen.ui.filterpanel.words import confidence_words, facet_words, values_words, window_words
+from whowhen.ui.search.field import SearchField
 from whowhen.ui.session import Session
 
 _SEARCH_PX = 230
-_TYPING_MS = 180
 _CROSS_PX = 20
 _MORE_PX = 40
 _CHIP_LETTERS = range(34, 7, -2)
 """How many letters a chip may say, from plenty of room to little."""
-
-
-class SearchLine(QLineEdit):
-    """Escape empties it and gives the focus back."""
-
-    def keyPressEvent(self, key: QKeyEvent) -> None:
-        if key.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(key)
 
 
 class Chip(QFrame):
@@ -77,17 +66,8 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._session = session
         self._panel: FilterPanel | None = None
-        self.search = SearchLine()
-        self.search.setPlaceholderText(self.tr("Find words, names, quotes"))
-        self.search.setAccessibleName(self.tr("Search"))
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField(session)
         self.search.setFixedWidth(_SEARCH_PX)
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(_TYPING_MS)
-        self._typing.timeout.connect(self._use_words)
-        self.search.textChanged.connect(lambda _: self._typing.start())
-        self.search.returnPressed.connect(self._use_words)
         self.button = QToolButton()
         self.button.setObjectName("filter")
         self.button.setDefaultAction(opener)
@@ -107,12 +87,12 @@ class FilterBar(QWidget):
         self._row.addStretch(1)
         self._tray.installEventFilter(self)
         self._lay_out()
-        session.filtered.connect(lambda _: self.refresh())
-        session.opened.connect(self.refresh)
+        session.filtered.connect(lambda _: self._show_chips())
+        session.opened.connect(self._show_chips)
         self._renaming = QTimer(self, singleShot=True, interval=0)
         self._renaming.timeout.connect(self._show_chips)
         session.changed.connect(lambda _: self._renaming.start())
-        self.refresh()
+        self._show_chips()
 
     @property
     def panel(self) -> FilterPanel:
@@ -127,14 +107,6 @@ class FilterBar(QWidget):
         """Show the panel below the button."""
         self.panel.open_at(self.button.mapToGlobal(QPoint(0, self.button.height() + 4)), side)
 
-    def refresh(self) -> None:
-        """Show the session's filter."""
-        chosen = self._session.filter
-        if not self._typing.isActive() and self.search.text() != chosen.words:
-            self.search.setText(chosen.words)
-            self._typing.stop()
-        self._show_chips()
-
     def eventFilter(self, watched: QObject, qevent: QEvent) -> bool:
         if qevent.type() == QEvent.Type.Resize:
             self._fit_chips()
@@ -148,10 +120,6 @@ class FilterBar(QWidget):
         row.addWidget(self.button)
         row.addWidget(self._tray, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-
-    def _use_words(self) -> None:
-        self._typing.stop()
-        self._session.show(replace(self._session.filter, words=self.search.text().strip()))
 
     def _show_chips(self) -> None:
         wanted = self._wanted(self._session.filter)

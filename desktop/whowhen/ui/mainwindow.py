@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 
 from whowhen import __version__
 from whowhen.core.records import Actor
+from whowhen.storage.searchindex import Hit
 from whowhen.ui import theme as themes
 from whowhen.ui.actions import CONTEXTS, TOOLBAR, Performers, commands, menus
 from whowhen.ui.actionset import Actions
@@ -180,6 +181,7 @@ class MainWindow(QMainWindow):
         self._store.changed.connect(self._use_settings)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._dress())
         views.find_wanted.connect(self._find)
+        self.filters.search.chosen.connect(self._go_to)
         views.filter_wanted.connect(self.filters.open_panel)
         self.filters.view_wanted.connect(views.go_to_view)
         self.filters.view_kept.connect(views.keep_view)
@@ -331,6 +333,14 @@ class MainWindow(QMainWindow):
     def _find(self) -> None:
         self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filters.search.selectAll()
+
+    def _go_to(self, hit: Hit) -> None:
+        """Select what a search found, or show the passage of a text."""
+        if hit.kind == "passage" and self.panels.article is not None:
+            self.panels.reveal("article")
+            self.panels.article.show_stretch(hit.id, hit.start, hit.end)
+        else:
+            self.session.select([hit.id])
 
     def _show_form(self, ident: str, rename: bool) -> None:
         self.panels.reveal("inspector")

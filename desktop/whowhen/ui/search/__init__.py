@@ -1,0 +1,1 @@
+"""The search field with the list of what it finds."""
