@@ -68,6 +68,7 @@ def test_the_names_of_one_actor_are_joined(language: Language, text: str, name: 
         ("Mr Brandt sued Ms Brandt in May.", {"Brandt"}),
         ("Anna Weiss (SPD) spoke to Karl Holm.", {"Anna Weiss", "Karl Holm"}),
         ("The University of Norland sued the Bank of Norland.", {"University of Norland", "Bank of Norland"}),
+        ("Brandt married Lena Brandt in May.", {"Brandt", "Lena Brandt"}),
         ("The Assembly of the Council of Lakes met. The Council of Lakes paid.", {"Council of Lakes"}),
     ],
 )
@@ -140,6 +141,18 @@ def test_a_plural_speaks_of_several(language: Language, text: str, word: str) ->
 )
 def test_what_does_not_agree_stays_open(language: Language, text: str, word: str) -> None:
     assert meant(language, text, word) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("In May Nordlys Bank, which had lost money, closed.", "which"),
+        ("Maria Keller moved to Nordlys Bank, where she worked for ten years.", "where"),
+    ],
+)
+def test_a_relative_pronoun_is_a_mention(language: Language, text: str, word: str) -> None:
+    (bank,) = [actor for actor in cast_of(language, text).actors if actor.name == "Nordlys Bank"]
+    assert [text[mention.start : mention.end] for mention in bank.mentions] == ["Nordlys Bank", word]
 
 
 def test_an_object_is_not_its_own_subject(language: Language) -> None:

@@ -40,6 +40,26 @@ def test_names_are_found_with_their_small_words(language: Language, text: str, e
     assert names(language, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She is Visiting Professor at the University of Norland.", ["University of Norland"]),
+        ("He left as Senior Vice President of Nordlys Pharma.", ["Nordlys Pharma"]),
+        ("She is a Greta Holm Professor of Botany there.", []),
+        ("In May a Green Party Deputy Leader resigned.", ["Green Party"]),
+        ("It was told to Chief Financial Officer Maria Keller.", ["[chief financial officer] Maria Keller"]),
+        ("The UN Secretary-General Bo Lind flew in.", ["UN", "[secretary-general] Bo Lind"]),
+        (
+            "In June the Office of the Data Protection Commissioner sued.",
+            ["Office of the Data Protection Commissioner"],
+        ),
+        ("Yesterday Kate Bishop praised the Hollywood Reporter.", ["Kate Bishop", "Hollywood Reporter"]),
+    ],
+)
+def test_an_office_in_capitals_is_no_name(language: Language, text: str, expected: list[str]) -> None:
+    assert names(language, text) == expected
+
+
 def test_days_months_and_adjectives_alone_are_no_names(language: Language) -> None:
     assert names(language, "Last Tuesday the Iraqi guests ate; in March they slept.") == []
 

@@ -9,11 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from whowhen.extraction.gazetteer import gazetteer
 from whowhen.extraction.headlines import title_case
-from whowhen.extraction.language import lexicon
 from whowhen.extraction.nameruns import HYPHENS, is_capital, name_end, starts_name
 from whowhen.extraction.names import (
     initials_fit,
@@ -26,6 +24,7 @@ from whowhen.extraction.names import (
     place_heads,
     title_length,
 )
+from whowhen.extraction.offices import office_ranks, without_office
 from whowhen.extraction.words import Words
 
 _PREFIXES = frozenset({"ex", "pro", "anti", "non", "post", "pre"})
@@ -80,22 +79,41 @@ def _cut(words: Words, start: int, end: int) -> Iterator[NamedSpan]:
     """The names in a run of capitals: title and name apart, what stands before a title by itself."""
     while end > start and (words.tag[end - 1] == "POS" or words.text[end - 1] in HYPHENS):
         end -= 1
+    end = without_office(words, start, end)
+    title = _title(words, start, end)
+    if title is None:
+        yield from _whole(words, start, end) if end > start else ()
+        return
+    office, name = title
+    if office > start:
+        yield from _whole(words, start, office)
+    yield _span(words, name, end, office)
+
+
+def _title(words: Words, start: int, end: int) -> tuple[int, int] | None:
+    """Where a title inside a run of capitals begins, with its ranks, and the name behind it; None for no title."""
     lower = words.lower
-    if end - start > 1 and lower[end - 1] not in organisation_heads() and lower[end - 1] not in place_heads():
-        for index in range(end - 1, start, -1):
-            size = title_length(lower[index:end])
-            if 0 < size < end - index and lower[index - 1] not in {"of", "for", "the"}:
-                while index > start and title_length(lower[index - 1 : end]) > size:
-                    index -= 1
-                    size = title_length(lower[index:end])
-                office = index
-                while office > start and lower[office - 1] in _fields():
-                    office -= 1
-                if office > start:
-                    yield from _whole(words, start, office)
-                yield _span(words, index + size, end, office)
-                return
-    yield from _whole(words, start, end)
+    if end - start < 2 or lower[end - 1] in organisation_heads() or lower[end - 1] in place_heads():
+        return None
+    for index in range(end - 1, start, -1):
+        size = title_length(lower[index:end])
+        if 0 < size < end - index and lower[index - 1] not in {"of", "for", "the"}:
+            name = index + size
+            while index > start and title_length(lower[index - 1 : name]) == name - index + 1:
+                index -= 1
+            office = index
+            while office > start and _goes_before_title(words, start, office):
+                office -= 1
+            return (office, name) if words.text[name] not in HYPHENS else None
+    return None
+
+
+def _goes_before_title(words: Words, start: int, index: int) -> bool:
+    """Whether the word before a title belongs to it: a rank or field, another title, the hyphen between two."""
+    before = words.lower[index - 1]
+    if words.text[index - 1] in HYPHENS:
+        return index - 2 >= start and title_length((words.lower[index - 2],)) == 1
+    return before in office_ranks() or title_length((before,)) == 1
 
 
 def _whole(words: Words, start: int, end: int) -> Iterator[NamedSpan]:
@@ -210,8 +228,3 @@ def _known_again(
                 again = _span(words, index, end)
                 yield replace(again, label=again.label or span.label)
                 break
-
-
-@cache
-def _fields() -> frozenset[str]:
-    return frozenset(lexicon("persons")["titles"]["fields"])
