@@ -9,7 +9,7 @@ from whowhen.layout.stress import Pairs, Points
 
 Floats = NDArray[np.float64]
 _ASPECT = 2.0
-_NARROWEST = 640.0
+_NARROWEST = 880.0
 _PASSES = 3
 _UNDATED_GAP = 60.0
 
@@ -33,10 +33,7 @@ def across_time(sizes: Points, days: Floats) -> Floats:
 def by_time(sizes: Points, edges: Pairs, days: Floats) -> Points:
     """Places with x by `days`; the nodes without one stand in a column on the left. No two boxes overlap."""
     across = across_time(sizes, days)
-    undated = ~np.isfinite(across)
-    left = np.where(undated, np.inf, across - sizes[:, 0]).min(initial=np.inf)
-    left = 0.0 if not np.isfinite(left) else left - _UNDATED_GAP
-    across[undated] = left - sizes[undated, 0]
+    _stand_before(across, sizes[:, 0])
     best = np.stack([across, _down(sizes, edges, across, np.zeros(len(days)))], axis=1)
     for _ in range(_PASSES):
         again = np.stack([across, _down(sizes, edges, across, best[:, 1])], axis=1)
@@ -44,6 +41,18 @@ def by_time(sizes: Points, edges: Pairs, days: Floats) -> Points:
             break
         best = again
     return best
+
+
+def _stand_before(across: Floats, halves: Floats) -> None:
+    """Put those without an x into columns left of all others, more columns where they are many."""
+    undated = np.flatnonzero(~np.isfinite(across))
+    if not len(undated):
+        return
+    dated = np.isfinite(across)
+    left = float((across[dated] - halves[dated]).min() - _UNDATED_GAP) if dated.any() else 0.0
+    wide = 2 * float(halves[undated].max())
+    columns = max(1, round(0.45 * len(undated) ** 0.5))
+    across[undated] = left - wide * (np.arange(len(undated)) % columns + 0.5)
 
 
 def _length(points: Points, edges: Pairs) -> float:

@@ -22,8 +22,8 @@ from whowhen.layout.stress import Pairs, Points
 Arrangement = Literal["force", "circle", "layers", "kinds", "time"]
 Ordered = Literal["circle", "layers", "kinds", "time"]
 _LAYER_GAP, _KIND_GAP = 64.0, 130.0
-_WIDE, _TALL = 2.2, 0.55
-_NARROWEST, _SHORTEST = 900.0, 420.0
+_WIDE, _TALL = 2.2, 0.8
+_NARROWEST, _SHORTEST = 900.0, 580.0
 _BOX_LIMIT = 3000  # more boxes are not pushed apart
 
 
@@ -44,7 +44,7 @@ def placed_by(arrangement: Ordered, task: Problem, facts: Facts) -> Points:
         return np.zeros((0, 2))
     match arrangement:
         case "circle":
-            points = circle(task.sizes, task.edges, facts.groups)
+            points = _circle(task, facts.groups)
         case "layers":
             points = _layers(task, facts.downs)
         case "kinds":
@@ -53,6 +53,19 @@ def placed_by(arrangement: Ordered, task: Problem, facts: Facts) -> Points:
         case "time":
             points = by_time(task.sizes, task.edges, facts.days)
     return _about_held(task, points)
+
+
+def _circle(task: Problem, groups: NDArray[np.intp]) -> Points:
+    """The tied on a circle, the others in rows below it."""
+    tied = np.bincount(task.edges.ravel(), minlength=task.count) > 0
+    number = np.cumsum(tied) - 1
+    points = np.zeros((task.count, 2))
+    points[tied] = circle(task.sizes[tied], number[task.edges], groups[tied])
+    wide = 2 * float(np.abs(points[tied, 0]).max(initial=0.0))
+    rows = shelves(2 * task.sizes[~tied], wide)
+    below = (points[tied] + task.sizes[tied])[:, 1].max(initial=0.0) + _LAYER_GAP
+    points[~tied] = rows + (0, below - (rows - task.sizes[~tied])[:, 1].min(initial=0.0))
+    return points
 
 
 def _area(task: Problem) -> float:
