@@ -59,7 +59,10 @@ def found(language: Language, text: str) -> set[str]:
         ("In May Canada and Norway signed a treaty.", "Canada made-deal-with Norway"),
         ("Anna Holm and Jonas Brandt left. They sued Maria Keller.", "Anna Holm coerces Maria Keller"),
         ("Anna Holm and Jonas Brandt left. They sued Maria Keller.", "Jonas Brandt coerces Maria Keller"),
-        ("Maria Keller is Visiting Professor at Nordlys University.", "Maria Keller member-of Nordlys University"),
+        (
+            "In May Maria Keller was a Visiting Professor at Nordlys University.",
+            "Maria Keller member-of Nordlys University",
+        ),
     ],
 )
 def test_a_tie_that_the_syntax_shows_is_found(language: Language, text: str, expected: str) -> None:

@@ -51,8 +51,9 @@ def _crowded(doc: Doc, tokens: Sequence[Token], cast: Cast) -> list[Token]:
     spoken = {**cast.cover, **cast.adjectives, **cast.heads}
     crowded: list[Token] = []
     for sentence in doc.sents:
-        actors = {spoken[index] for index in range(sentence.start, sentence.end) if index in spoken}
-        if len(actors) > 1:
+        places = range(sentence.start, sentence.end)
+        actors = {spoken[index] for index in places if index in spoken}
+        if len(actors) > 1 or any(index in cast.plurals for index in places):
             crowded += tokens[sentence.start : sentence.end]
     return crowded
 
