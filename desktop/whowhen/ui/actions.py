@@ -15,7 +15,7 @@ from whowhen.ui.commands.files import FileCommands
 from whowhen.ui.commands.records import RecordCommands
 from whowhen.ui.commands.views import ViewCommands
 from whowhen.ui.session import Session
-from whowhen.ui.settings import ThemeChoice
+from whowhen.ui.settings import ArrangementChoice, ThemeChoice
 
 if TYPE_CHECKING:
     from whowhen.ui.timeline.lanes import LanesBy
@@ -187,6 +187,7 @@ def _moving(do: Performers) -> tuple[Command, ...]:
         Command("first", _tr("First event"), records.first, view_key="Home"),
         Command("last", _tr("Last event"), records.last, view_key="End"),
         Command("expand", _tr("Show the neigh&bours of the selected actors"), views.expand, view_key="E"),
+        Command("hide", _tr("&Hide on the map"), views.hide, when=lambda: records.has(Actor), view_key="X"),
         Command(
             "fill",
             _tr("Fill the &centre with one canvas"),
@@ -239,6 +240,13 @@ def _looking(do: Performers) -> tuple[Command, ...]:
         ("lane", _tr("By &my own lanes")),
         ("none", _tr("&No lanes")),
     )
+    arrangements: tuple[tuple[ArrangementChoice, str], ...] = (
+        ("force", _tr("By &force")),
+        ("circle", _tr("On a &circle")),
+        ("layers", _tr("In &layers")),
+        ("kinds", _tr("By &kind")),
+        ("time", _tr("By &time")),
+    )
     themes: tuple[tuple[ThemeChoice, str], ...] = (
         ("system", _tr("As the &desktop")),
         ("light", _tr("&Light")),
@@ -246,6 +254,7 @@ def _looking(do: Performers) -> tuple[Command, ...]:
     )
     return (
         *(_lanes(views, by, words) for by, words in lanes),
+        *(_arrangement(views, choice, words) for choice, words in arrangements),
         *(_theme(views, choice, words) for choice, words in themes),
         Command("next-pane", _tr("Ne&xt panel"), lambda: views.walk(1), ("F6",)),
         Command("previous-pane", _tr("Pre&vious panel"), lambda: views.walk(-1), ("Shift+F6",)),
@@ -255,6 +264,12 @@ def _looking(do: Performers) -> tuple[Command, ...]:
 
 def _lanes(views: ViewCommands, by: LanesBy, words: str) -> Command:
     return Command(f"lanes-{by}", words, lambda: views.use_lanes(by), is_on=lambda: views.lanes_by == by)
+
+
+def _arrangement(views: ViewCommands, choice: ArrangementChoice, words: str) -> Command:
+    return Command(
+        f"arrange-{choice}", words, lambda: views.use_arrangement(choice), is_on=lambda: views.arrangement == choice
+    )
 
 
 def _theme(views: ViewCommands, choice: ThemeChoice, words: str) -> Command:
@@ -284,8 +299,9 @@ def menus() -> tuple[Menu, ...]:
         Menu("articles", _tr("&Articles"), ("date-several", "again", "only-articles", "", "remove-article")),
         Menu("review", _tr("&Review"), ("accept", "reject", "unsure", "", "next", "previous")),
         Menu("view", _tr("&View"), (
-            "fit", "fit-selection", "zoom-in", "zoom-out", "first", "last", "expand", "", "fill",
-            Menu("lanes", _tr("&Lanes of the timeline"), LANES), "",
+            "fit", "fit-selection", "zoom-in", "zoom-out", "first", "last", "expand", "hide", "", "fill",
+            Menu("lanes", _tr("&Lanes of the timeline"), LANES),
+            Menu("arrangements", _tr("Arrangement of the actor &map"), ARRANGEMENTS), "",
             "filter", "only-actors", "hide-filtered", "clear-filters",
             Menu("saved-views", _tr("Saved vie&ws"), ()), "save-view", "",
             Menu("docks", _tr("&Panels"), ()), Menu("links", _tr("Lin&ked views"), ()),
@@ -301,6 +317,9 @@ TOOLBAR = ("open", "export", "", "undo", "redo", "")
 
 LANES = ("lanes-type", "lanes-actor", "lanes-article", "lanes-tag", "lanes-lane", "lanes-none")
 """How the timeline's lanes can be sorted."""
+
+ARRANGEMENTS = ("arrange-force", "arrange-circle", "arrange-layers", "arrange-kinds", "arrange-time")
+"""How the actor map can be laid out."""
 
 CONTEXTS: dict[type, tuple[str, ...]] = {
     Event: (
@@ -325,6 +344,7 @@ CONTEXTS: dict[type, tuple[str, ...]] = {
         "new-tie",
         "pin",
         "expand",
+        "hide",
         "delete",
         "",
         "only-actors",

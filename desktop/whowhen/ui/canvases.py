@@ -86,6 +86,9 @@ class Canvases(QSplitter):
         self._wheel.scrolls = settings.wheel == "scroll"
         if self.timeline is not None:
             self.timeline.set_animated(not settings.reduced_motion)
+        if self.actormap is not None:
+            self.actormap.set_animated(not settings.reduced_motion)
+            self.actormap.show_arrangement(settings.arrangement)
 
     def fit_all(self) -> None:
         """Show everything in the canvas in use."""

@@ -235,6 +235,7 @@ class MainWindow(QMainWindow):
         if self.canvases.actormap is not None:
             self.do.records.actor_made.connect(self.canvases.actormap.show_too)
             self.canvases.actormap.merge_requested.connect(lambda keep, gone: self.do.records.merge_into(keep, [gone]))
+            self.canvases.actormap.arrangement_chosen.connect(self.do.views.use_arrangement)
         if panels.inspector is not None and panels.article is not None:
             panels.inspector.evidence_requested.connect(panels.article.show_stretch)
 

@@ -14,12 +14,14 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 ThemeChoice = Literal["system", "light", "dark"]
 WheelChoice = Literal["zoom", "scroll"]
+ArrangementChoice = Literal["force", "circle", "layers", "kinds", "time"]
 MOST_RECENT = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`model` is the language model's package, empty for the one that comes along. `layout` is the state of docks and
+    """`model` is the language model's package, empty for the one that comes along. `arrangement` is that of the actor
+    map. `layout` is the state of docks and
     toolbars, `splitter` that of the two canvases, as Qt saves them; `recent` holds project files, the newest first."""
 
     theme: ThemeChoice = "system"
@@ -27,6 +29,7 @@ class Settings:
     least_confidence: float = 0.0
     wheel: WheelChoice = "zoom"
     reduced_motion: bool = False
+    arrangement: ArrangementChoice = "force"
     geometry: bytes = b""
     layout: bytes = b""
     splitter: bytes = b""
@@ -128,6 +131,7 @@ _PARSERS: dict[str, Callable[[object], object | None]] = {
     "least_confidence": _share,
     "wheel": _one_of(get_args(WheelChoice)),
     "reduced_motion": _truth,
+    "arrangement": _one_of(get_args(ArrangementChoice)),
     "geometry": _bytes,
     "layout": _bytes,
     "splitter": _bytes,

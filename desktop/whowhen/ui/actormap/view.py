@@ -410,6 +410,7 @@ class ActorMapView(QWidget):
         plain: dict[int, Callable[[], None]] = {
             Qt.Key.Key_P: self.toggle_pin,
             Qt.Key.Key_E: self.expand,
+            Qt.Key.Key_X: self.hide_selection,
             Qt.Key.Key_Plus: lambda: self.canvas.zoom(_KEY_ZOOM),
             Qt.Key.Key_Minus: lambda: self.canvas.zoom(1 / _KEY_ZOOM),
             Qt.Key.Key_Space: self.stop_or_resume,

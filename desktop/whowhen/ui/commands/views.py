@@ -13,7 +13,7 @@ from whowhen.core.filters import Filter
 from whowhen.core.records import Actor, Article, Event
 from whowhen.ui.canvases import Canvases
 from whowhen.ui.desk import Desk
-from whowhen.ui.settings import ThemeChoice
+from whowhen.ui.settings import ArrangementChoice, ThemeChoice
 
 if TYPE_CHECKING:
     from whowhen.ui.timeline.lanes import LanesBy
@@ -86,6 +86,19 @@ class ViewCommands(QObject):
         """Show the neighbours of the selected actors on the map."""
         if self._canvases.actormap is not None:
             self._canvases.actormap.expand()
+
+    def hide(self) -> None:
+        """Show the selected actors on the map no longer."""
+        if self._canvases.actormap is not None:
+            self._canvases.actormap.hide_selection()
+
+    @property
+    def arrangement(self) -> ArrangementChoice:
+        return self._desk.store.current.arrangement
+
+    def use_arrangement(self, choice: ArrangementChoice) -> None:
+        """Lay the actor map out in another way, now and at the next start."""
+        self._desk.store.update(arrangement=choice)
 
     def shift(self, steps: int) -> None:
         """Move the selected events by steps of their own precision."""
