@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from whowhen.core.filters import participants
-from whowhen.core.likeness import Twin
 from whowhen.core.project import Project
 from whowhen.core.records import Actor, Event, Relationship
 
@@ -33,13 +32,12 @@ def progress(project: Project, kind: QueueKind) -> Progress:
     return Progress(sum(review != "machine" for review in reviews), len(reviews))
 
 
-def queue(project: Project, kind: QueueKind, twins: Iterable[Twin] = ()) -> tuple[str, ...]:
+def queue(project: Project, kind: QueueKind, doubtful: Container[str] = ()) -> tuple[str, ...]:
     """The ids of what nobody has looked at: the most doubtful first, the weightier first where the doubt is equal.
 
-    Actors carry no confidence: those that may be one with another, by `twins`, are the doubtful ones.
+    Actors carry no confidence: `doubtful` are the ids of those that may be one with another.
     """
     if kind == "actors":
-        doubtful = {ident for twin in twins for ident in (twin.first, twin.second)}
         fresh = [one for one in project.of_kind(Actor) if one.review == "machine"]
         fresh.sort(key=lambda one: (one.id not in doubtful, -len(one.mentions), one.name.casefold(), one.id))
         return tuple(one.id for one in fresh)

@@ -50,6 +50,9 @@ QPushButton#chip { border-radius: 10px; padding: 1px 9px; min-height: 17px; font
 QPushButton#chip:checked { color: $ink; background: $raised; border-color: $line; }
 QPushButton#chip:hover { background: $hover; }
 QPushButton#chip:focus { border-color: $accent; }
+QLabel#sentence { font-size: 11.5pt; }
+QLabel#facts { font-size: 10pt; }
+QLabel#twin { font-size: 9.5pt; }
 """)
 
 
