@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from whowhen.core.records import Actor, Article, Event, Relationship
 from whowhen.ui.actionset import Command, Menu
 from whowhen.ui.commands.articles import ArticleCommands
+from whowhen.ui.commands.curation import CurationCommands
 from whowhen.ui.commands.exports import ExportCommands
 from whowhen.ui.commands.files import FileCommands
 from whowhen.ui.commands.records import RecordCommands
@@ -31,6 +32,7 @@ class Performers:
     records: RecordCommands
     exports: ExportCommands
     views: ViewCommands
+    curation: CurationCommands
 
 
 def commands(do: Performers) -> tuple[Command, ...]:
@@ -132,7 +134,10 @@ def _making(do: Performers) -> tuple[Command, ...]:
 
 
 def _changing(do: Performers) -> tuple[Command, ...]:
-    records, views = do.records, do.views
+    records, views, curation = do.records, do.views, do.curation
+
+    def are_several() -> bool:
+        return records.has(Actor, 2)
 
     def has_claims() -> bool:
         return records.has_claims
@@ -147,7 +152,18 @@ def _changing(do: Performers) -> tuple[Command, ...]:
         Command("details", _tr("&Details"), records.show_details, when=has_claims, view_key="Return"),
         Command("rename", _tr("Re&name"), views.rename, ("F2",), when=has_claims, scope="canvases"),
         Command("delete", _tr("&Delete"), records.delete, ("Del",), "trash", has_claims, scope="views"),
-        Command("merge", _tr("&Merge the selected actors"), records.merge, when=lambda: records.has(Actor, 2)),
+        Command(
+            "merge",
+            _tr("&Merge the selected actors"),
+            records.merge,
+            ("Ctrl+M",),
+            when=lambda: records.can_merge,
+            label=lambda: (
+                _tr("&Merge the selected actors") if records.has(Actor) else _tr("&Merge the selected events")
+            ),
+        ),
+        Command("apart", _tr("Never the &same: keep them apart"), curation.keep_apart, when=are_several),
+        Command("ignore", _tr("&Ignore the name for good"), curation.ignore_names, when=lambda: records.has(Actor)),
         Command("pin", _tr("P&in where it is"), views.pin, when=lambda: records.has(Actor), view_key="P"),
         Command(
             "turn", _tr("&Turn the relationship round"), records.turn_round, when=lambda: records.has(Relationship)
@@ -170,6 +186,24 @@ def _review(do: Performers) -> tuple[Command, ...]:
         Command("unsure", _tr("&Unsure"), lambda: records.review("unsure"), ("H",), "question", has, scope="views"),
         Command("next", _tr("&Next"), lambda: records.step(1), ("J",), scope="views"),
         Command("previous", _tr("&Previous"), lambda: records.step(-1), ("K",), scope="views"),
+        *_curation(do),
+    )
+
+
+def _curation(do: Performers) -> tuple[Command, ...]:
+    curation = do.curation
+    return (
+        Command("review", _tr("Go through the &review"), curation.review, ("Ctrl+R",), "cards"),
+        Command("checks", _tr("&Checks"), curation.check, ("Ctrl+K",), "check-square"),
+        Command("twins", _tr("Actors that may be &one"), curation.find_twins),
+        Command("name-rules", _tr("Na&mes ignored or kept apart…"), curation.show_names),
+        Command(
+            "only-accepted",
+            _tr("&Only what was accepted"),
+            curation.show_looked_at_only,
+            ("Ctrl+Shift+R",),
+            is_on=lambda: curation.shows_looked_at_only,
+        ),
     )
 
 
@@ -293,11 +327,15 @@ def menus() -> tuple[Menu, ...]:
             "open", "paste", "sample", "", "save", "copy", "revert", "", "import", "export", "", "settings", "quit",
         )),
         Menu("edit", _tr("&Edit"), (
-            "undo", "redo", "", "new-event", "new-actor", "new-tie", "", "details", "rename", "delete", "merge", "pin",
+            "undo", "redo", "", "new-event", "new-actor", "new-tie", "", "details", "rename", "delete", "",
+            "merge", "apart", "ignore", "pin",
             "turn", "", "earlier", "later", "revert-date", "", "select-all", "find",
         )),
         Menu("articles", _tr("&Articles"), ("date-several", "again", "only-articles", "", "remove-article")),
-        Menu("review", _tr("&Review"), ("accept", "reject", "unsure", "", "next", "previous")),
+        Menu("review", _tr("&Review"), (
+            "review", "checks", "", "accept", "reject", "unsure", "", "next", "previous", "",
+            "twins", "name-rules", "", "only-accepted",
+        )),
         Menu("view", _tr("&View"), (
             "fit", "fit-selection", "zoom-in", "zoom-out", "first", "last", "expand", "hide", "", "fill",
             Menu("lanes", _tr("&Lanes of the timeline"), LANES),
@@ -325,6 +363,7 @@ CONTEXTS: dict[type, tuple[str, ...]] = {
     Event: (
         "details",
         "rename",
+        "merge",
         "delete",
         "",
         "earlier",
@@ -341,6 +380,8 @@ CONTEXTS: dict[type, tuple[str, ...]] = {
         "details",
         "rename",
         "merge",
+        "apart",
+        "ignore",
         "new-tie",
         "pin",
         "expand",

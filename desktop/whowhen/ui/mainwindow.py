@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 )
 
 from whowhen import __version__
+from whowhen.core.checks import Check
 from whowhen.core.records import Actor
 from whowhen.storage.searchindex import Hit
 from whowhen.ui import theme as themes
@@ -40,6 +41,7 @@ from whowhen.ui.actions import CONTEXTS, TOOLBAR, Performers, commands, menus
 from whowhen.ui.actionset import Actions
 from whowhen.ui.canvases import Canvases
 from whowhen.ui.commands.articles import ArticleCommands
+from whowhen.ui.commands.curation import CurationCommands
 from whowhen.ui.commands.exports import ExportCommands
 from whowhen.ui.commands.files import FileCommands
 from whowhen.ui.commands.records import RecordCommands
@@ -48,7 +50,7 @@ from whowhen.ui.desk import Desk
 from whowhen.ui.filterbar import FilterBar
 from whowhen.ui.filterpanel.saved import saved_views
 from whowhen.ui.jobs import Jobs
-from whowhen.ui.panels import TABLES, Panels
+from whowhen.ui.panels import BELOW, Panels
 from whowhen.ui.panes import walk
 from whowhen.ui.problems import Notice, NoticeBar
 from whowhen.ui.projects import Projects
@@ -102,7 +104,8 @@ class MainWindow(QMainWindow):
         records = RecordCommands(self.desk)
         exports = ExportCommands(self.desk, self.canvases.pictures)
         views = ViewCommands(self.desk, self.canvases)
-        self.do = Performers(self.session, files, articles, records, exports, views)
+        curation = CurationCommands(self.desk)
+        self.do = Performers(self.session, files, articles, records, exports, views, curation)
         self.commands = Actions(commands(self.do), self)
         self.addActions(self.commands.all())
 
@@ -193,6 +196,11 @@ class MainWindow(QMainWindow):
         views.looked_at.connect(lambda: self._refreshing.start(0))
         views.rename_wanted.connect(lambda ident: self.do.records.edit(ident, rename=True))
         self.do.records.form_wanted.connect(self._show_form)
+        curation = self.do.curation
+        curation.review_wanted.connect(self._show_review)
+        curation.checks_wanted.connect(lambda: self._show_checks(None))
+        curation.twins_wanted.connect(lambda: self._show_checks("same-actor"))
+        curation.names_wanted.connect(self._show_names)
         self.painted.connect(self.furnish)
 
     def furnish(self) -> None:
@@ -202,7 +210,7 @@ class MainWindow(QMainWindow):
         self.canvases.build(theme, self._store.current.splitter)
         self.canvases.apply(self._store.current)
         for name, widget in self.panels.widgets.items():
-            self.commands.serve(widget, *(("views",) if name in TABLES else ("views", "canvases")))
+            self.commands.serve(widget, *(("views",) if name in BELOW else ("views", "canvases")))
         for view in self.canvases.views:
             self.commands.serve(view, "views", "canvases")
         self._connect_views()
@@ -236,6 +244,9 @@ class MainWindow(QMainWindow):
             self.do.records.actor_made.connect(self.canvases.actormap.show_too)
             self.canvases.actormap.merge_requested.connect(lambda keep, gone: self.do.records.merge_into(keep, [gone]))
             self.canvases.actormap.arrangement_chosen.connect(self.do.views.use_arrangement)
+        if panels.checks is not None and panels.review is not None:
+            panels.checks.form_wanted.connect(self._show_field)
+            panels.review.form_wanted.connect(lambda ident: self.do.records.edit(ident, rename=True))
         if panels.inspector is not None and panels.article is not None:
             panels.inspector.evidence_requested.connect(panels.article.show_stretch)
 
@@ -344,10 +355,28 @@ class MainWindow(QMainWindow):
             self.session.select([hit.id])
 
     def _show_form(self, ident: str, rename: bool) -> None:
+        name = "name" if self.session.project.find(Actor, ident) else "title"
+        self._show_field(ident, name if rename else "")
+
+    def _show_field(self, ident: str, name: str) -> None:
         self.panels.reveal("inspector")
-        if rename and self.panels.inspector is not None:
-            name = "name" if self.session.project.find(Actor, ident) else "title"
+        if name and self.panels.inspector is not None:
             self.panels.inspector.edit(name)
+
+    def _show_review(self) -> None:
+        self.panels.reveal("review")
+        if self.panels.review is not None:
+            self.panels.review.begin()
+
+    def _show_checks(self, check: Check | None) -> None:
+        self.panels.reveal("checks")
+        if self.panels.checks is not None:
+            self.panels.checks.begin(check)
+
+    def _show_names(self) -> None:
+        from whowhen.ui.namesdialog import NamesDialog
+
+        NamesDialog(self.session, self.desk.theme, self).open()
 
     def _show_context_menu(self, ids: Collection[str], place: QPoint, more: Sequence[QAction] = ()) -> None:
         record = self.session.project.get(self.session.selection.current if ids else None)

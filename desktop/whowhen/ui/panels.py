@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, Qt
@@ -14,7 +15,9 @@ from whowhen.ui.theme import Theme
 if TYPE_CHECKING:
     from whowhen.ui.article.list import ArticleList
     from whowhen.ui.article.view import ArticleView
+    from whowhen.ui.checks.view import ChecksView
     from whowhen.ui.inspector.panel import Inspector
+    from whowhen.ui.review.lane import ReviewLane
     from whowhen.ui.tables.view import RecordTable
 
 _AREA = Qt.DockWidgetArea
@@ -22,9 +25,11 @@ _LEFT_SHARE, _RIGHT_SHARE = 0.27, 0.22
 _LEFT_PX, _RIGHT_PX = (280, 460), (270, 380)
 _BOTTOM_PX = 240
 _LIST_SHARE = 0.2
-_STATE_VERSION = 1
+_STATE_VERSION = 2
 TABLES = ("events", "actors", "relationships")
 """The docks that hold tables."""
+BELOW = (*TABLES, "checks", "review")
+"""The docks below the canvases, closed at first."""
 
 
 class Panels(QObject):
@@ -37,6 +42,8 @@ class Panels(QObject):
         self.article: ArticleView | None = None
         self.inspector: Inspector | None = None
         self.tables: tuple[RecordTable, ...] = ()
+        self.checks: ChecksView | None = None
+        self.review: ReviewLane | None = None
         self.docks = {
             "articles": self._dock("articles", self.tr("Articles"), _AREA.LeftDockWidgetArea),
             "article": self._dock("article", self.tr("Article"), _AREA.LeftDockWidgetArea),
@@ -44,6 +51,8 @@ class Panels(QObject):
             "events": self._dock("events", self.tr("Events"), _AREA.BottomDockWidgetArea),
             "actors": self._dock("actors", self.tr("Actors"), _AREA.BottomDockWidgetArea),
             "relationships": self._dock("relationships", self.tr("Relationships"), _AREA.BottomDockWidgetArea),
+            "checks": self._dock("checks", self.tr("Checks"), _AREA.BottomDockWidgetArea),
+            "review": self._dock("review", self.tr("Review"), _AREA.BottomDockWidgetArea),
         }
         window.setDockNestingEnabled(True)
         window.setTabPosition(_AREA.AllDockWidgetAreas, QTabWidget.TabPosition.North)
@@ -55,18 +64,23 @@ class Panels(QObject):
         """Make the widgets of all docks."""
         from whowhen.ui.article.list import ArticleList
         from whowhen.ui.article.view import ArticleView
+        from whowhen.ui.checks.view import ChecksView
         from whowhen.ui.inspector.panel import Inspector
+        from whowhen.ui.review.lane import ReviewLane
         from whowhen.ui.tables.view import ActorTable, EventTable, RelationshipTable
 
         self.list = ArticleList(session, theme)
         self.article = ArticleView(session, theme)
         self.inspector = Inspector(session, theme)
         self.tables = (EventTable(session, theme), ActorTable(session, theme), RelationshipTable(session, theme))
+        self.checks, self.review = ChecksView(session, theme), ReviewLane(session, theme)
         widgets: dict[str, QWidget] = {
             "articles": self.list,
             "article": self.article,
             "inspector": self.inspector,
             **dict(zip(TABLES, self.tables, strict=True)),
+            "checks": self.checks,
+            "review": self.review,
         }
         for name, widget in widgets.items():
             self.docks[name].setWidget(widget)
@@ -112,11 +126,11 @@ class Panels(QObject):
         window.addDockWidget(_AREA.LeftDockWidgetArea, docks["articles"])
         window.splitDockWidget(docks["articles"], docks["article"], Qt.Orientation.Vertical)
         window.addDockWidget(_AREA.RightDockWidgetArea, docks["inspector"])
-        for name in TABLES:
+        for name in BELOW:
             window.addDockWidget(_AREA.BottomDockWidgetArea, docks[name])
             docks[name].hide()
-        window.tabifyDockWidget(docks["events"], docks["actors"])
-        window.tabifyDockWidget(docks["actors"], docks["relationships"])
+        for before, after in pairwise(BELOW):
+            window.tabifyDockWidget(docks[before], docks[after])
         for name in ("articles", "article", "inspector"):
             docks[name].show()
         self._give_room()

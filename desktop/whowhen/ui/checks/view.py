@@ -50,6 +50,7 @@ class ChecksView(QWidget):
         self._is_stale = True
         self.setObjectName("sheet")
         self.list = LineList(self)
+        self.setFocusProxy(self.list)
         self.model = LineModel(session, self)
         self._delegate = LineDelegate(theme, self)
         self.card = RemarkCard(self)
@@ -130,9 +131,13 @@ class ChecksView(QWidget):
         rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
         return tuple(one for row in rows if (one := self.model.lines[row].remark) is not None)
 
-    def reveal(self, check: Check) -> None:
-        """Unfold a check and go to its first line."""
+    def begin(self, check: Check | None = None) -> None:
+        """Put the keyboard here; with a check, unfold it and go to its first line."""
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if check is None:
+            return
         self._folded.discard(check)
+        self._found[check] = remarks(self._session.project, (check,))
         self._show()
         row = next((row for row, line in enumerate(self.model.lines) if line.check == check and line.remark), None)
         if row is not None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from whowhen.core.edits.actors import add_actor, merge
 from whowhen.core.edits.articles import remove_articles
-from whowhen.core.edits.events import add_event, revert_date
+from whowhen.core.edits.events import add_event, merge_events, revert_date
 from whowhen.core.edits.relationships import turn_round
 from whowhen.core.edits.revision import dismiss, revise
 from whowhen.core.records import Actor, Article, Event, Participant, Record, Relationship
@@ -92,11 +92,20 @@ class RecordCommands(QObject):
             words = self.tr("{} selected records are hidden by the filter and were kept.")
             self._desk.mention(words.format(hidden), "clear-filters")
 
+    @property
+    def can_merge(self) -> bool:
+        """Whether several actors, or several events, are selected."""
+        return self.has(Actor, 2) or self.has(Event, 2)
+
     def merge(self) -> None:
-        """Make one actor of the selected ones; the current one's name stays."""
-        actors = self.chosen(Actor)
+        """Make one actor of the selected ones, or one event; the current one's name stays."""
+        actors, events = self.chosen(Actor), self.chosen(Event)
         if len(actors) > 1:
             self.merge_into(actors[0].id, [actor.id for actor in actors[1:]])
+        elif len(events) > 1 and self._session.do(
+            merge_events(self._session.project, events[0].id, [event.id for event in events[1:]])
+        ):
+            self._session.select([events[0].id])
 
     def merge_into(self, keep: str, gone: Sequence[str]) -> None:
         """Let one actor take over others; undo takes them apart again."""
