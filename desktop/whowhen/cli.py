@@ -25,6 +25,7 @@ from whowhen.core.reconcile import reconcile
 from whowhen.core.records import PROJECT_ID, ProjectInfo
 from whowhen.export.csvfile import events_csv, relationships_csv
 from whowhen.export.files import write_text
+from whowhen.export.graphfile import gexf_text, graph, graphml_text
 from whowhen.export.jsonfile import JsonFileError, json_text, records_of
 from whowhen.export.timeml import timeml_text
 from whowhen.paths import samples
@@ -91,6 +92,8 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--timeline", type=Path, action="append", default=[], metavar="OUT", help=".svg, .pdf or .png")
     parser.add_argument("--map", type=Path, action="append", default=[], metavar="OUT", help=".svg, .pdf or .png")
     parser.add_argument("--json", type=Path, metavar="OUT.json")
+    parser.add_argument("--gexf", type=Path, metavar="OUT.gexf", help="the network with its times, for Gephi")
+    parser.add_argument("--graphml", type=Path, metavar="OUT.graphml", help="the network, for yEd, Cytoscape, networkx")
     parser.add_argument("--events", type=Path, metavar="OUT.csv")
     parser.add_argument("--relationships", type=Path, metavar="OUT.csv")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
@@ -261,12 +264,16 @@ def _export(options: argparse.Namespace, draw: Draw) -> int:
     ]
     texts = [
         (options.json, json_text),
+        (options.gexf, lambda project: gexf_text(graph(project))),
+        (options.graphml, lambda project: graphml_text(graph(project))),
         (options.events, lambda project: events_csv(project, project.events())),
         (options.relationships, lambda project: relationships_csv(project, project.relationships())),
     ]
     wanted = [(path, write) for path, write in texts if path]
     if not orders and not wanted:
-        raise CommandError("Say what to write: --timeline, --map, --json, --events or --relationships.")
+        raise CommandError(
+            "Say what to write: --timeline, --map, --json, --gexf, --graphml, --events or --relationships."
+        )
     for path, write in wanted:
         write_text(path, write(project))
     if orders:

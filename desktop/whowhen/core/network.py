@@ -202,6 +202,16 @@ class _Passing:
         )
 
 
+def passing_relationships(
+    project: Project, chosen: Filter | None = None, found: Found = None
+) -> tuple[Relationship, ...]:
+    """The relationships that the filter and its time window leave, those that are negated or dismissed left out."""
+    passing = _Passing(project, chosen or Filter(), found)
+    return tuple(
+        one for one in project.relationships() if not is_hidden(one) and one.status != "negated" and passing.lets(one)
+    )
+
+
 def main_actors(whole: Network, limit: int = MAIN_LIMIT) -> frozenset[str]:
     """The actors that a first view shows: those with a tie, and those but places that are mentioned several times."""
     chosen = (

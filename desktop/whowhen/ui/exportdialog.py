@@ -25,8 +25,9 @@ from whowhen.export.files import ExportError
 from whowhen.ui.pictures import FORMATS, SCALES, Picturable, PictureWish, picture
 from whowhen.ui.theme import DARK, LIGHT, Theme
 
-Subject = Literal["timeline", "map", "events", "relationships", "json"]
+Subject = Literal["timeline", "map", "events", "relationships", "gexf", "graphml", "json"]
 PICTURES: tuple[Subject, ...] = ("timeline", "map")
+TABLES: tuple[Subject, ...] = ("events", "relationships")
 _PREVIEW_W, _PREVIEW_H = 460, 260
 
 
@@ -46,7 +47,7 @@ class Export:
 class ExportDialog(QDialog):
     """`wanted` tells the Export when the user has decided; the place is asked for afterwards.
 
-    `numbers` are for each table how many rows the filter shows, and how many there are.
+    `numbers` are for each table and network how many rows or ties the filter shows, and how many there are.
     """
 
     wanted = Signal(object)  # Export
@@ -93,7 +94,7 @@ class ExportDialog(QDialog):
         if subject in PICTURES:
             return Export(subject, f".{self._format.currentData()}", wish)
         with_hidden = subject == "json" or self._rows.checkedId() == 1
-        return Export(subject, ".json" if subject == "json" else ".csv", wish, with_hidden)
+        return Export(subject, ".csv" if subject in TABLES else f".{subject}", wish, with_hidden)
 
     def _subjects(self) -> QComboBox:
         names: list[tuple[str, Subject]] = [
@@ -101,6 +102,8 @@ class ExportDialog(QDialog):
             (self.tr("Actor map, as a picture"), "map"),
             (self.tr("Events, as a table"), "events"),
             (self.tr("Relationships, as a table"), "relationships"),
+            (self.tr("Network, as GEXF with times"), "gexf"),
+            (self.tr("Network, as GraphML"), "graphml"),
             (self.tr("Everything, as JSON"), "json"),
         ]
         there = [(words, name) for words, name in names if name not in PICTURES or name in self._views]
@@ -180,6 +183,10 @@ class ExportDialog(QDialog):
             hides = any(shown < total for shown, total in self._numbers.values())
             whole = self.tr("The whole project with every sentence that proves it, opened again without loss.")
             return f"{whole} {self.tr('What the filter hides is in it too.')}" if hides else whole
+        if export.subject == "gexf":
+            return self.tr("Actors and ties with their times, for Gephi and other programs.")
+        if export.subject == "graphml":
+            return self.tr("Actors and ties, for yEd, Cytoscape, networkx and other programs.")
         return self.tr("Comma-separated values (UTF-8), for any spreadsheet.")
 
     def _size_words(self, size: QSizeF, export: Export) -> str:

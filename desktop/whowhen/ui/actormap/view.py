@@ -86,7 +86,7 @@ class ActorMapView(QWidget):
         """Read the project anew; actors that have no place yet get one, the others stay."""
         self._rebuild_timer.stop()
         before = self._points_now()
-        self.model.rebuild(self._session.project, self._session.filter)
+        self.model.rebuild(self._session.project, self._session.filter, self._session.found)
         self._tell_strip()
         self._await_measures()
         self._find_places(before)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from whowhen.core.network import passing_relationships
 from whowhen.core.records import Relationship, is_hidden
 from whowhen.ui import filedialogs
 from whowhen.ui.desk import Desk
@@ -59,13 +60,17 @@ class ExportCommands(QObject):
     def _numbers(self) -> dict[Subject, tuple[int, int]]:
         session = self._desk.session
         ties = sum(not is_hidden(one) for one in session.project.of_kind(Relationship))
+        network = len(passing_relationships(session.project, session.filter, session.found)), ties
         return {
+            "gexf": network,
+            "graphml": network,
             "events": (len(session.shown_events()), session.number_of_events),
             "relationships": (len(session.shown_relationships()), ties),
         }
 
     def _text(self, export: Export) -> str:
         from whowhen.export.csvfile import events_csv, relationships_csv
+        from whowhen.export.graphfile import gexf_text, graph, graphml_text
         from whowhen.export.jsonfile import json_text
 
         session = self._desk.session
@@ -76,6 +81,9 @@ class ExportCommands(QObject):
         if export.subject == "relationships":
             ties = [one for one in project.relationships() if not is_hidden(one)]
             return relationships_csv(project, ties if export.with_hidden else session.shown_relationships())
+        if export.subject in ("gexf", "graphml"):
+            write = gexf_text if export.subject == "gexf" else graphml_text
+            return write(graph(project) if export.with_hidden else graph(project, session.filter, session.found))
         return json_text(project)
 
     def _ask_place(self, export: Export) -> None:
@@ -84,6 +92,8 @@ class ExportCommands(QObject):
             "map": self.tr("actor map"),
             "events": self.tr("events"),
             "relationships": self.tr("relationships"),
+            "gexf": self.tr("network"),
+            "graphml": self.tr("network"),
             "json": self.tr("project"),
         }
         stem = self._desk.projects.name
