@@ -51,13 +51,19 @@ def place(trigger: Token, cast: Cast) -> str | None:
 
 def subject(verb: Token) -> Token | None:
     """The word for who does (or, in the passive, suffers) what the verb says, also where the grammar leaves it out."""
+    doer = _doer(verb)
+    return None if doer is None else _antecedent(doer)
+
+
+def _doer(verb: Token) -> Token | None:
+    """As `subject`, but a relative pronoun stands for itself."""
     if (named := _named_before_brackets(verb)) is not None:
         return named
     node = verb
     for _ in range(6):
         own = [child for child in node.children if _is_subject(child)]
         if own:
-            return _antecedent(own[-1])
+            return own[-1]
         if (partner := told_before(node)) is not None:
             node = partner
             continue
@@ -129,19 +135,21 @@ def _has_own_subject(verb: Token) -> bool:
 
 
 def _of_verb(verb: Token) -> Iterator[tuple[Role, Token]]:
-    doer = subject(verb)
+    doer = _doer(verb)
     if doer is not None:
         yield ("patient" if _is_passive(verb) else "agent"), doer
     for child in verb.children:
         if child.dep_ == "dative" and child.pos_ == "ADP":
             yield from (("other", noun) for noun in _objects(child))
         elif child.dep_ in {"dobj", "dative", "attr", "oprd"}:
-            yield "patient", _antecedent(child)
+            yield "patient", child
             yield from (("other", noun) for noun in _of_objects(child))
         elif child.dep_ == "agent":
             yield from (("agent", noun) for noun in _objects(child))
         elif child.dep_ == "prep" and child.lower_ != "according":
             yield from (("other", noun) for noun in _objects(child))
+        elif child.dep_ in {"advmod", "prt"}:
+            yield from (("other", noun) for prep in child.children if prep.dep_ == "prep" for noun in _objects(prep))
         elif child.dep_ == "xcomp":
             yield from ((role if role != "agent" else "other", noun) for role, noun in _of_verb(child) if noun != doer)
         elif child.dep_ == "ccomp" and child.i > verb.i:
@@ -179,7 +187,7 @@ def _objects(prep: Token) -> Iterator[Token]:
     """The nouns below a preposition, a second one ("from behind the lines") or a gerund ("of leaving the club")."""
     for child in prep.children:
         if child.dep_ == "pobj":
-            yield _antecedent(child)
+            yield child
         elif child.dep_ == "prep":
             yield from _objects(child)
         elif child.dep_ == "pcomp":
@@ -214,13 +222,15 @@ def _actors(word: Token, cast: Cast) -> Iterator[tuple[str, bool]]:
     """The actors that a noun phrase names, with whether its head does; coordinated heads count as heads."""
     own = cast.all_at(word)
     yield from ((actor, True) for actor in own)
+    if not own and (noun := _antecedent(word)) != word:
+        yield from _actors(noun, cast)
     if not own and word.dep_ == "appos" and (renamed := cast.at(word.head)):
         yield renamed, True
     for child in word.children:
         if child.dep_ == "conj":
             yield from _actors(child, cast)
         elif child.dep_ == "poss" and child.tag_ == "WP$":
-            yield from ((actor, False) for actor, _ in _actors(_antecedent(child), cast))
+            yield from ((actor, False) for actor, _ in _actors(child, cast))
         elif child.dep_ == "acl" and child.lemma_ in {"know", "call", "name", "dub"}:
             yield from ((actor, not own) for noun in _names(child) for actor, _ in _actors(noun, cast))
         elif child.dep_ in {"acl", "relcl"}:
