@@ -88,7 +88,7 @@ class MapCanvas(QWidget):
     @property
     def frame_now(self) -> Frame:
         """The map as it lies on the canvas now."""
-        return Frame(self.model.scene, self.camera, self._emphasis(), is_picture=False)
+        return Frame(self.model.scene, self.camera, self._emphasis(), is_moving=self._gesture is not None)
 
     def node_at(self, x: float, y: float, but: Sequence[str] = ()) -> str | None:
         """The actor under the pixel."""

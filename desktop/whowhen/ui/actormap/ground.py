@@ -15,7 +15,7 @@ from whowhen.ui.actormap.shapes import mixed
 from whowhen.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from whowhen.ui.actormap.painter import Frame
+    from whowhen.ui.actormap.frame import Frame
 
 _ABOVE, _BELOW = 30.0, 34.0
 _STRIP = 58.0  # the pixels at the top of a canvas that its controls take

@@ -7,7 +7,7 @@ from collections.abc import Collection
 import numpy as np
 from PySide6.QtCore import QRectF
 
-from whowhen.ui.actormap.painter import Frame
+from whowhen.ui.actormap.frame import Frame
 
 _NODE_REACH, _TIE_REACH = 4.0, 5.0
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QPolygonF
 from whowhen.ui.actormap.scene import Flags, Floats, Numbers
 
 if TYPE_CHECKING:
-    from whowhen.ui.actormap.painter import Frame
+    from whowhen.ui.actormap.frame import Frame
 
 PAD = 16.0
 """How far the ground reaches beyond its corners, in pixels."""

@@ -2,91 +2,197 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
+Floats = NDArray[np.float64]
+Numbers = NDArray[np.intp]
 CELL = 4.0
 MOST = 320
-_TRIES = 1400
-_BORDER = 40  # cells around the canvas, so that what reaches over its edge is known as well
+_BORDER = 12  # cells around the room, so that what reaches over its edge is known as well
+_GAP = 3.0
+_NOWHERE = 1 << 20
+_RINGS, _DIRECTIONS = (1.4, 2.2, 3.2), 16
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wanted:
-    """A name that looks for a place: the number of its node, the node's middle and radius, and the size of the text."""
+    """Names that look for a place, the important ones first: the middles and radii of their nodes, their own sizes."""
 
-    node: int
-    x: float
-    y: float
-    radius: float
-    width: float
-    height: float
+    points: Floats
+    radii: Floats
+    sizes: Floats
 
-    def places(self) -> tuple[tuple[float, float], ...]:
-        """Upper left corners in the order of liking: below, right, left, above, between these, a line away."""
-        gap = 3.0
-        aside, low, high = 0.75 * self.radius + gap, 0.6 * self.radius, 0.6 * self.radius + self.height
-        return (
-            (self.x - self.width / 2, self.y + self.radius + gap - 1),
-            (self.x + self.radius + gap + 1, self.y - self.height / 2),
-            (self.x - self.radius - gap - 1 - self.width, self.y - self.height / 2),
-            (self.x - self.width / 2, self.y - self.radius - gap - self.height + 1),
-            (self.x + aside, self.y + low),
-            (self.x - aside - self.width, self.y + low),
-            (self.x + aside, self.y - high),
-            (self.x - aside - self.width, self.y - high),
-            (self.x - self.width / 2, self.y - self.radius - gap - 1.8 * self.height),
-            (self.x - self.width / 2, self.y + self.radius + gap + 0.8 * self.height),
+    def __len__(self) -> int:
+        return len(self.radii)
+
+    def part(self, first: int, last: int) -> Wanted:
+        """Those from one on to before another."""
+        return Wanted(self.points[first:last], self.radii[first:last], self.sizes[first:last])
+
+    def near(self) -> Floats:
+        """Upper left corners in the order of liking, shape (n, 10, 2): below, right, left, above, between these, a
+        line away."""
+        (x, y), radius, (width, height) = self.points.T, self.radii, self.sizes.T
+        aside, low, high = 0.75 * radius + _GAP, 0.6 * radius, 0.6 * radius + height
+        middle, side = x - width / 2, y - height / 2
+        above, below = y - radius - _GAP - height + 1, y + radius + _GAP - 1
+        right, left = x + radius + _GAP + 1, x - radius - _GAP - 1 - width
+        lefts = (
+            middle,
+            right,
+            left,
+            middle,
+            x + aside,
+            x - aside - width,
+            x + aside,
+            x - aside - width,
+            middle,
+            middle,
         )
+        tops = (
+            below,
+            side,
+            side,
+            above,
+            y + low,
+            y + low,
+            y - high,
+            y - high,
+            above - 0.8 * height,
+            below + 0.8 * height,
+        )
+        return np.stack([np.stack(lefts, 1), np.stack(tops, 1)], 2)
+
+    def far(self) -> Floats:
+        """Upper left corners farther and farther around the nodes, shape (n, k, 2)."""
+        angles = np.tile(np.arange(_DIRECTIONS) * (2 * np.pi / _DIRECTIONS) + np.pi / 2, len(_RINGS))
+        rings = np.repeat(_RINGS, _DIRECTIONS)
+        toward = np.stack([np.cos(angles), np.sin(angles)], 1)
+        reach = self.radii[:, None] + self.sizes[:, 1:] * rings
+        half = self.sizes[:, None] / 2
+        corners: Floats = self.points[:, None] + toward * (reach[:, :, None] + half) - half
+        return corners
 
 
 class Room:
-    """A canvas in small cells, with those taken that a node or a name covers."""
+    """A part of a canvas in small cells: those that nodes cover, and those that names take, a row of them a number."""
 
-    def __init__(self, width: float, height: float, drift: tuple[float, float] = (0.0, 0.0)) -> None:
-        self._shift = (drift[0] % CELL - CELL * _BORDER, drift[1] % CELL - CELL * _BORDER)
-        self._taken = np.zeros((int(height / CELL) + 2 * _BORDER + 2, int(width / CELL) + 2 * _BORDER + 2), bool)
+    def __init__(self, left: float, top: float, width: float, height: float) -> None:
+        self._shift = np.array([left, top]) - CELL * _BORDER
+        self._rows, self._columns = (int(side / CELL) + 2 * _BORDER + 2 for side in (height, width))
+        self._taken = [0] * self._rows
+        self._covered = np.zeros((self._rows + 1, self._columns + 1), np.int32)
 
-    def take_discs(self, points: NDArray[np.float64], radii: NDArray[np.float64]) -> None:
-        """Take the cells whose middle lies on a node."""
-        middle = (points - self._shift) / CELL
-        reach = radii / CELL
-        furthest = int(np.ceil(reach.max(initial=0)))
-        steps = range(-furthest, furthest + 1)
-        for across, down in product(steps, steps):
-            cells = np.floor(middle).astype(np.intp) + np.array([across, down])
-            self._mark(cells[np.hypot(*(cells + 0.5 - middle).T) <= reach])
+    def cover(self, points: Floats, radii: Floats) -> None:
+        """Cover the discs of nodes, each by three rectangles of cells; once, before anything asks for a place."""
+        corners, signs = [], []
+        for wide, tall in ((0.92, 0.38), (0.71, 0.71), (0.38, 0.92)):
+            half = np.stack([radii * wide, radii * tall], 1)
+            left, top, right, bottom = self._cells(points - half, 2 * half).T
+            for across, down, sign in ((left, top, 1), (right, bottom, 1), (left, bottom, -1), (right, top, -1)):
+                corners.append(down * (self._columns + 1) + across)
+                signs.append(np.full(len(points), sign))
+        edges = np.bincount(np.concatenate(corners), np.concatenate(signs), (self._rows + 1) * (self._columns + 1))
+        discs = _summed(edges.astype(np.int32).reshape(self._rows + 1, -1))[:-1, :-1] > 0
+        self._covered[1:, 1:] = _summed(discs)
 
-    def _mark(self, cells: NDArray[np.intp]) -> None:
-        rows, columns = self._taken.shape
-        cells = cells[((cells >= 0) & (cells < (columns, rows))).all(1)]
-        self._taken[cells[:, 1], cells[:, 0]] = True
+    def _cells(self, corners: Floats, sizes: Floats) -> Numbers:
+        """Left, top, right and bottom of boxes in cells, the last two exclusive, shape (…, 4)."""
+        most = (self._columns, self._rows)
+        first = np.clip((corners - self._shift) / CELL + 0.5, 0, most)
+        last = np.clip((corners + sizes - self._shift) / CELL + 0.5, 0, most)
+        return np.concatenate([first, last], -1).astype(np.intp)
 
-    def take(self, x: float, y: float, width: float, height: float) -> bool:
-        """Take a rectangle, if it is free and on the canvas; whether it was."""
-        left = max(int((x - self._shift[0]) / CELL + 0.5), 0)
-        top = max(int((y - self._shift[1]) / CELL + 0.5), 0)
-        right = int((x + width - self._shift[0]) / CELL + 0.5)
-        bottom = int((y + height - self._shift[1]) / CELL + 0.5)
-        cells = self._taken[top:bottom, left:right]
-        if not cells.size or cells.any():
+    def _nodes_under(self, cells: Numbers) -> Numbers:
+        """How many cells of each box are covered by nodes; more than there are where it lies outside."""
+        left, top, right, bottom = np.moveaxis(cells, -1, 0)
+        sums = self._covered
+        found: Numbers = sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]
+        found[(right <= left) | (bottom <= top)] = _NOWHERE
+        return found
+
+    def take(self, corners: Floats, sizes: Floats) -> None:
+        """Take the boxes whatever is there, shape (n, 2)."""
+        for left, top, right, bottom in self._cells(corners, sizes).tolist():
+            self._mark(left, top, right, bottom)
+
+    def _mark(self, left: int, top: int, right: int, bottom: int) -> None:
+        mask = ((1 << (right - left)) - 1) << left
+        for row in range(top, bottom):
+            self._taken[row] |= mask
+
+    def takes(self, x: float, y: float, width: float, height: float) -> bool:
+        """Take one box if no node and no name is there; whether it did."""
+        cells = self._cells(np.array([[x, y]]), np.array([[width, height]]))
+        if self._nodes_under(cells)[0]:
             return False
-        cells[:] = True
-        return True
+        return bool(self._first_free([0], cells.tolist()))
 
+    def places(self, corners: Floats, sizes: Floats, most: int) -> list[tuple[int, int]]:
+        """Names, by their row, with the first of their corners where no node and no name is, shape (n, k, 2).
 
-def placed(wanted: Iterable[Wanted], room: Room, most: int = MOST) -> list[tuple[int, float, float]]:
-    """The nodes whose names found a place, with the upper left corner of each."""
-    found: list[tuple[int, float, float]] = []
-    for tries, one in enumerate(wanted):
-        if len(found) >= most or tries >= _TRIES:
-            break
-        for x, y in one.places():
-            if room.take(x, y, one.width, one.height):
-                found.append((one.node, x, y))
+        At most so many; what they cover is taken.
+        """
+        cells = self._cells(corners, sizes[:, None])
+        names, choices = np.nonzero(self._nodes_under(cells) == 0)
+        found = self._first_free(names.tolist(), cells[names, choices].tolist(), most)
+        return [(int(names[at]), int(choices[at])) for at in found]
+
+    def least_covered(self, corners: Floats, size: Floats) -> int | None:
+        """Which of the corners of one name, shape (k, 2), lies on the fewest nodes and on no name; it is taken."""
+        cells = self._cells(corners, size)
+        under = self._nodes_under(cells)
+        order = np.argsort(under, kind="stable")[: int((under < _NOWHERE).sum())]
+        found = self._first_free([0] * len(order), cells[order].tolist(), 1)
+        return int(order[found[0]]) if found else None
+
+    def _first_free(self, names: list[int], cells: list[list[int]], most: int = MOST) -> list[int]:
+        """The boxes that could be taken, one for each name at most; the boxes of a name follow each other."""
+        taken, found, done = self._taken, list[int](), -1
+        for at, (name, (left, top, right, bottom)) in enumerate(zip(names, cells, strict=True)):
+            if len(found) >= most:
                 break
-    return found
+            if name == done:
+                continue
+            mask = ((1 << (right - left)) - 1) << left
+            for row in taken[top:bottom]:
+                if row & mask:
+                    break
+            else:
+                for number in range(top, bottom):
+                    taken[number] |= mask
+                found.append(at)
+                done = name
+        return found
+
+
+def _summed(cells: NDArray[np.int32] | NDArray[np.bool_]) -> NDArray[np.int32]:
+    """What lies above and to the left of each cell, it included; numbers of this size are summed fastest."""
+    return np.cumsum(np.cumsum(cells, 0, dtype=np.int32), 1, dtype=np.int32)
+
+
+def placed(wanted: Wanted, room: Room, main: int = 0, most: int = MOST) -> tuple[Numbers, Floats]:
+    """The names that found a place, by their rows, with their upper left corners.
+
+    The first `main` of them look farther around their nodes too, and rather lie on a small node than nowhere.
+    """
+    rows, corners = _main_places(wanted.part(0, main), room)
+    rest = wanted.part(main, len(wanted))
+    near = rest.near()
+    for row, choice in room.places(near, rest.sizes, most - len(rows)):
+        rows.append(main + row)
+        corners.append(near[row, choice])
+    return np.array(rows, np.intp), np.array(corners).reshape(-1, 2)
+
+
+def _main_places(wanted: Wanted, room: Room) -> tuple[list[int], list[Floats]]:
+    corners = np.concatenate([wanted.near(), wanted.far()], 1)
+    found = dict(room.places(corners, wanted.sizes, len(wanted)))
+    for row in range(len(wanted)):
+        choice = None if row in found else room.least_covered(corners[row], wanted.sizes[row])
+        if choice is not None:
+            found[row] = choice
+    return list(found), [corners[row, choice] for row, choice in found.items()]

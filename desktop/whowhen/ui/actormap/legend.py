@@ -10,8 +10,9 @@ from PySide6.QtCore import QPointF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from whowhen.core.records import ActorKind, Tone
-from whowhen.ui.actormap.painter import DASHES, scaled_shape
 from whowhen.ui.actormap.scene import KINDS, TONES, Scene
+from whowhen.ui.actormap.shapes import scaled_shape
+from whowhen.ui.actormap.strokes import DASHES
 from whowhen.ui.actormap.words import kind_words, tr
 from whowhen.ui.theme import Theme, actor_color, tone_color
 

@@ -37,7 +37,9 @@ def paint_map_picture(
     painter.fillRect(QRectF(QPointF(), size), QColor(theme.canvas))
     painter.scale(zoom, zoom)
     seen = _camera(scene, camera, room, zoom)
-    MapPainter(theme, font).paint(painter, Frame(scene, seen, Emphasis(), is_picture=True))
+    MapPainter(theme, font).paint(
+        painter, Frame(scene, seen, Emphasis(), is_picture=True, has_all_names=camera is None)
+    )
     painter.scale(1 / zoom, 1 / zoom)
     painter.fillRect(QRectF(0, room.height(), size.width(), size.height() - room.height()), QColor(theme.canvas))
     paint_legend(painter, scene, theme, font, QPointF(MARGIN, room.height()), size.width() - 2 * MARGIN)

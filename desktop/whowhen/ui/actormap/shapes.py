@@ -1,4 +1,4 @@
-"""The shape of each kind of actor, of equal area about the origin at radius 1."""
+"""The shape of each kind of actor, of equal area about the origin at radius 1; and how a colour pales."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainterPath, QPolygonF
+from PySide6.QtGui import QColor, QPainterPath, QPolygonF, QTransform
 
 from whowhen.core.records import ActorKind
 
@@ -41,6 +41,11 @@ def pin() -> QPainterPath:
     path.addEllipse(QPointF(0, -7.2), 3.1, 3.1)
     path.addRect(QRectF(-0.6, -4.4, 1.2, 4.6))
     return path
+
+
+def scaled_shape(kind: ActorKind, radius: float) -> QPainterPath:
+    """The shape of a kind about the origin."""
+    return QTransform.fromScale(radius, radius).map(shape(kind))
 
 
 def mixed(color: QColor, ground: QColor, share: float) -> QColor:

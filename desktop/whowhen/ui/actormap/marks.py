@@ -1,0 +1,101 @@
+"""Draws the nodes: shape by kind, colour by kind or community, a pin where they are pinned."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from whowhen.ui.actormap.atlas import Atlas
+from whowhen.ui.actormap.frame import Frame
+from whowhen.ui.actormap.scene import KINDS, Numbers, Scene
+from whowhen.ui.actormap.shapes import mixed, pin, scaled_shape
+from whowhen.ui.actormap.strokes import FADED
+from whowhen.ui.theme import Theme, actor_color, community_color
+
+_STEPS = 4  # sizes of images to a pixel of the radius
+
+
+class NodeMarks:
+    """Draws the nodes of frames; keeps images of them for the screen."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self._atlas: Atlas | None = None
+
+    def paint(self, painter: QPainter, frame: Frame) -> None:
+        """Draw the nodes in sight, the least important first, so that the important ones lie on top."""
+        order = frame.scene.order[::-1]
+        nodes = order[frame.seen[order]]
+        if frame.is_picture:
+            for at in nodes.tolist():
+                self._paint_vectors(painter, frame, at)
+        elif len(nodes):
+            self._paint_images(painter, frame, nodes)
+
+    def paint_rings(self, painter: QPainter, frame: Frame) -> None:
+        """A soft disc behind what the pointer is over, a ring around what is chosen."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.theme.hover))
+        for at in sorted(frame.emphasis.hovered):
+            _outline(painter, frame, at, 7.0)
+        painter.setPen(QPen(QColor(self.theme.accent), 2.0))
+        painter.setBrush(QColor(self.theme.canvas))
+        for at in sorted(frame.emphasis.nodes):
+            _outline(painter, frame, at, 4.5)
+
+    def _paint_vectors(self, painter: QPainter, frame: Frame, at: int) -> None:
+        painter.save()
+        painter.translate(*frame.points[at])
+        self._draw(painter, frame.scene, at, float(frame.radii[at]))
+        painter.restore()
+
+    def _paint_images(self, painter: QPainter, frame: Frame, nodes: Numbers) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        if self._atlas is None or self._atlas.ratio != ratio or self._atlas.is_full:
+            self._atlas = Atlas(ratio)
+        atlas, scene = self._atlas, frame.scene
+        steps = np.round(frame.radii[nodes] * _STEPS).astype(np.intp)
+        looks = np.stack([scene.groups[nodes], scene.kinds[nodes], scene.node_lit[nodes], scene.pinned[nodes], steps])
+        keys = np.ravel_multi_index(tuple(looks), tuple((looks.max(1) + 1).tolist()))
+        _, firsts, alike = np.unique(keys, return_index=True, return_inverse=True)
+        slots = np.array([self._slot(atlas, scene, int(nodes[first]), int(steps[first])) for first in firsts])
+        halves = atlas.sizes(slots) / 2
+        atlas.paint(painter, slots[alike], frame.points[nodes] - halves[alike])
+
+    def _slot(self, atlas: Atlas, scene: Scene, at: int, steps: int) -> int:
+        radius = steps / _STEPS
+        side = math.ceil(radius * 1.5 + 8) * 2
+
+        def draw(brush: QPainter) -> None:
+            brush.translate(side / 2, side / 2)
+            self._draw(brush, scene, at, radius)
+
+        key = self.color(scene, at).rgba(), int(scene.kinds[at]), bool(scene.pinned[at]), steps
+        return atlas.slot(key, side, side, draw)
+
+    def color(self, scene: Scene, at: int) -> QColor:
+        """By community or kind; paler where the filter leaves nothing of the node."""
+        number = int(scene.groups[at])
+        color = community_color(number, self.theme) if scene.by_community else actor_color(KINDS[number], self.theme)
+        return color if scene.node_lit[at] else mixed(color, QColor(self.theme.canvas), FADED)
+
+    def _draw(self, painter: QPainter, scene: Scene, at: int, radius: float) -> None:
+        """A node about the origin, with its pin."""
+        painter.setPen(QPen(QColor(self.theme.canvas), 1.4))
+        painter.setBrush(self.color(scene, at))
+        painter.drawPath(scaled_shape(KINDS[scene.kinds[at]], radius))
+        if scene.pinned[at]:
+            painter.translate(radius * 0.8, -radius * 0.55)
+            painter.setPen(QPen(QColor(self.theme.canvas), 1.0))
+            painter.setBrush(QColor(self.theme.ink))
+            painter.drawPath(pin())
+
+
+def _outline(painter: QPainter, frame: Frame, at: int, gap: float) -> None:
+    painter.save()
+    painter.translate(*frame.points[at])
+    painter.drawPath(scaled_shape(KINDS[frame.scene.kinds[at]], float(frame.radii[at]) + gap))
+    painter.restore()

@@ -1,0 +1,198 @@
+"""Which names are on the map and where: found when the map is zoomed, kept while it is moved, so that none jumps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from whowhen.ui.actormap.atlas import Atlas
+from whowhen.ui.actormap.camera import Camera
+from whowhen.ui.actormap.frame import Frame
+from whowhen.ui.actormap.labels import MOST, Room, Wanted, placed
+from whowhen.ui.actormap.lettering import Lettering, Look
+from whowhen.ui.actormap.scene import Flags, Floats, Numbers
+
+MAIN = 12
+"""So many of the most important names in sight always find a place."""
+_TRIES = 1400
+_MARGIN = 240.0  # pixels around the canvas for which names are placed when the map is moved
+_MOST_RAISED = 60
+_INSET = np.array([3.0, 2.0])  # room for the halo
+_FAR = 17.0  # from so far away a thin line leads to the name
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Names by the numbers of their nodes; where each begins as seen from the middle of its node, and how big it is."""
+
+    nodes: Numbers
+    offsets: Floats
+    sizes: Floats
+
+    def where(self, chosen: Numbers) -> Placed:
+        """Those at these positions."""
+        return Placed(self.nodes[chosen], self.offsets[chosen], self.sizes[chosen])
+
+    def and_also(self, others: Placed) -> Placed:
+        """These and others."""
+        return Placed(
+            np.concatenate([self.nodes, others.nodes]),
+            np.concatenate([self.offsets, others.offsets]),
+            np.concatenate([self.sizes, others.sizes]),
+        )
+
+    def corners(self, frame: Frame) -> Floats:
+        """Upper left corners on the canvas."""
+        return frame.points[self.nodes] + self.offsets
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """Names that were placed, with all that their places rest on."""
+
+    placed: Placed
+    names: tuple[str, ...]
+    radii: Floats
+    points: Floats
+    scale: float
+    area: tuple[float, float, float, float]
+
+    def holds(self, frame: Frame) -> bool:
+        """Whether the names are right beside their nodes still."""
+        scene = frame.scene
+        return (
+            self.scale == frame.camera.scale
+            and self.names == scene.names
+            and np.array_equal(self.radii, scene.radii)
+            and (frame.is_moving or np.array_equal(self.points, scene.points))
+        )
+
+    def covers(self, camera: Camera) -> bool:
+        """Whether names were placed for all that the camera sees."""
+        left, top, right, bottom = _area(camera, 0.0)
+        return self.area[0] <= left and self.area[1] <= top and right <= self.area[2] and bottom <= self.area[3]
+
+
+class Names:
+    """Places and draws the names of frames; keeps images of them for the screen."""
+
+    def __init__(self, letters: Lettering) -> None:
+        self._letters = letters
+        self._kept: _Kept | None = None
+        self._raised: tuple[_Kept, tuple[int, ...], Placed] | None = None
+        self._atlas: Atlas | None = None
+
+    def placed(self, frame: Frame, barred: Sequence[QRectF] = ()) -> Placed:
+        """The names to be drawn; none lies over the barred places."""
+        if frame.has_all_names:
+            return self._below(frame)
+        if self._kept is None or not self._kept.holds(frame):
+            self._kept = self._place(frame, 0.0, None, barred)
+        elif not self._kept.covers(frame.camera):
+            self._kept = self._place(frame, _MARGIN, self._kept.placed, barred)
+        return self._with_raised(frame, self._kept)
+
+    def _below(self, frame: Frame) -> Placed:
+        """Every name under its node, where the layout left room for it."""
+        nodes = frame.nodes
+        sizes = self._letters.sizes(frame.scene, nodes)
+        corners = Wanted(frame.points[nodes], frame.radii[nodes], sizes).near()[:, 0]
+        return Placed(nodes, corners - frame.points[nodes], sizes)
+
+    def _place(self, frame: Frame, margin: float, held: Placed | None, barred: Sequence[QRectF]) -> _Kept:
+        """Places for the names in sight and so far around; those that are held stay."""
+        camera, scene, order = frame.camera, frame.scene, frame.scene.order
+        reach = frame.radii[:, None] + margin
+        farthest = np.array([camera.width, camera.height]) + reach
+        seen: Flags = np.all((frame.points > -reach) & (frame.points < farthest), axis=1)
+        room = Room(-margin, -margin, camera.width + 2 * margin, camera.height + 2 * margin)
+        room.cover(frame.points[seen], frame.radii[seen] + 1)
+        for one in barred:
+            room.take(np.array([[one.x(), one.y()]]), np.array([[one.width(), one.height()]]))
+        found = Placed(np.zeros(0, np.intp), np.zeros((0, 2)), np.zeros((0, 2)))
+        is_new = seen.copy()
+        if held is not None:
+            found = held.where(np.flatnonzero(seen[held.nodes]))
+            room.take(found.corners(frame), found.sizes)
+            is_new[found.nodes] = False
+        main = int(is_new[order[seen[order]][:MAIN]].sum())
+        wanted = order[is_new[order]][:_TRIES]
+        found = found.and_also(self._placed_in(frame, room, wanted, main, MOST - len(found.nodes)))
+        area = _area(camera, margin)
+        return _Kept(found, scene.names, scene.radii.copy(), scene.points.copy(), camera.scale, area)
+
+    def _placed_in(self, frame: Frame, room: Room, nodes: Numbers, main: int, most: int) -> Placed:
+        sizes = self._letters.sizes(frame.scene, nodes)
+        rows, corners = placed(Wanted(frame.points[nodes], frame.radii[nodes], sizes), room, main, most)
+        return Placed(nodes[rows], corners - frame.points[nodes[rows]], sizes[rows])
+
+    def _with_raised(self, frame: Frame, kept: _Kept) -> Placed:
+        """The names that are kept, and those of all nodes that are chosen or under the pointer."""
+        touched = tuple(at for at in frame.emphasis.touched if frame.seen[at])[:_MOST_RAISED]
+        if not touched or np.isin(touched, kept.placed.nodes).all():
+            return kept.placed
+        if self._raised is None or self._raised[0] is not kept or self._raised[1] != touched:
+            self._raised = kept, touched, self._raise(frame, kept.placed, np.array(touched, np.intp))
+        return self._raised[2]
+
+    def _raise(self, frame: Frame, base: Placed, touched: Numbers) -> Placed:
+        """The touched ones that have no place get one, for which others give way."""
+        room = Room(0.0, 0.0, frame.camera.width, frame.camera.height)
+        room.cover(frame.points[frame.nodes], frame.radii[frame.nodes] + 1)
+        is_firm = np.isin(base.nodes, touched)
+        firm = base.where(np.flatnonzero(is_firm))
+        room.take(firm.corners(frame), firm.sizes)
+        missing = touched[~np.isin(touched, base.nodes)]
+        more = self._placed_in(frame, room, missing, len(missing), MOST)
+        low, high = base.corners(frame)[:, None], more.corners(frame)[None]
+        over: Flags = np.all((low < high + more.sizes) & (high < low + base.sizes[:, None]), axis=2)
+        meets: Flags = np.any(over, axis=1)
+        return base.where(np.flatnonzero(is_firm | ~meets)).and_also(more)
+
+    def paint(self, painter: QPainter, frame: Frame, names: Placed) -> None:
+        """Draw names: on the screen from their images."""
+        corners = names.corners(frame)
+        self._lead(painter, frame, names, corners)
+        tiers = self._letters.tiers(frame.scene, names.nodes).tolist()
+        if frame.is_picture:
+            for at, tier, (x, y) in zip(names.nodes.tolist(), tiers, corners.tolist(), strict=True):
+                look = Look(tier, bool(frame.scene.node_lit[at]), is_picture=True)
+                self._letters.draw_name(painter, frame.scene.names[at], look, x, y)
+            return
+        ratio = painter.device().devicePixelRatioF()
+        if self._atlas is None or self._atlas.ratio != ratio or self._atlas.is_full:
+            self._atlas = Atlas(ratio)
+        atlas = self._atlas
+        looks = zip(names.nodes.tolist(), tiers, names.sizes.tolist(), strict=True)
+        slots = [self._slot(atlas, frame, at, tier, size) for at, tier, size in looks]
+        atlas.paint(painter, np.array(slots, np.intp), np.round((corners - _INSET) * ratio) / ratio)
+
+    def _slot(self, atlas: Atlas, frame: Frame, at: int, tier: int, size: Sequence[float]) -> int:
+        name, look = frame.scene.names[at], Look(tier, bool(frame.scene.node_lit[at]))
+        return atlas.slot(
+            (name, look), size[0] + 2 * _INSET[0], size[1] + 3 * _INSET[1],
+            lambda brush: self._letters.draw_name(brush, name, look, *_INSET.tolist()),
+        )  # fmt: skip
+
+    def _lead(self, painter: QPainter, frame: Frame, names: Placed, corners: Floats) -> None:
+        """A thin line from a node to its name where that lies far away."""
+        middles, radii = frame.points[names.nodes], frame.radii[names.nodes]
+        nearest = np.clip(middles, corners, corners + names.sizes)
+        gap = np.hypot(*(nearest - middles).T)
+        for at in np.flatnonzero(gap - radii > _FAR).tolist():
+            start = middles[at] + (nearest[at] - middles[at]) * (radii[at] / gap[at])
+            theme = self._letters.theme
+            for color, width in ((theme.halo, 3.4), (theme.ink_soft, 1.0)):
+                painter.setPen(QPen(QColor(color), width))
+                painter.drawLine(QLineF(*start.tolist(), *nearest[at].tolist()))
+
+
+def _area(camera: Camera, margin: float) -> tuple[float, float, float, float]:
+    """What a camera sees and so many pixels around it, in places of the map."""
+    left, top = camera.to_map(-margin, -margin)
+    right, bottom = camera.to_map(camera.width + margin, camera.height + margin)
+    return left, top, right, bottom
