@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from whowhen.extraction.language import lexicon
 
+_of_text = lru_cache(maxsize=32_768)
+"""Keeps what was found of the strings of a long text, and no more: the worker reads thousands of articles."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+")
 _DOTTED = re.compile(r"\b(?:\w\.){2,}")
@@ -48,7 +50,7 @@ _CONNECTORS = frozenset(
 )
 
 
-@cache
+@_of_text
 def name_key(text: str) -> str:
     """A name in comparable form: lower case, no article and possessive, no dots in acronyms, plain dashes."""
     key = _POSSESSIVE.sub("", text.strip().lower())
@@ -56,26 +58,26 @@ def name_key(text: str) -> str:
     return _DOTTED.sub(lambda found: found.group().replace(".", ""), key)
 
 
-@cache
+@_of_text
 def plain(text: str) -> str:
     """Lower case without accents."""
     decomposed = unicodedata.normalize("NFKD", text.lower())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-@cache
+@_of_text
 def parts(key: str) -> tuple[str, ...]:
     """The words of a name key."""
     return tuple(key.split())
 
 
-@cache
+@_of_text
 def pieces(key: str) -> tuple[str, ...]:
     """The words of a name key with hyphens taken apart."""
     return tuple(piece for piece in _APART.split(key) if piece)
 
 
-@cache
+@_of_text
 def is_acronym(text: str) -> bool:
     """Whether the name is written as an acronym: "ISIS", "U.S.", "AfD"."""
     letters = [letter for letter in text if letter.isalpha()]
@@ -88,7 +90,7 @@ def initials_fit(acronym: str, words: Sequence[str]) -> bool:
     return plain("".join(letter for letter in acronym if letter.isalnum())) in _initials(tuple(words))
 
 
-@cache
+@_of_text
 def _initials(words: tuple[str, ...]) -> frozenset[str]:
     """The initials of the words: of all their pieces, and without the small words of pieces and of whole words."""
     whole = [plain(piece)[:1] for word in words for piece in pieces(word.lower()) or (word,) if piece[:1].isalnum()]

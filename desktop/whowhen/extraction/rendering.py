@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from whowhen.core.records import Mention
@@ -59,7 +59,7 @@ def is_replaced(token: Token, mention: Mention, actor: str, cast: Cast) -> bool:
     return _parts(text) <= _parts(cast.name(actor)) or text.isupper()
 
 
-@cache
+@lru_cache(maxsize=8_192)
 def _parts(name: str) -> frozenset[str]:
     return frozenset(part.strip(".").lower() for part in re.split(r"[\s-]+", name))
 

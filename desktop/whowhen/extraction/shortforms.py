@@ -6,7 +6,7 @@ distinctive front, by their end with its common noun, or by their initials.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from whowhen.extraction.gazetteer import gazetteer
 from whowhen.extraction.groups import Group, gender_of
@@ -53,7 +53,7 @@ def _may_shorten(long: tuple[str, ...], few: tuple[str, ...]) -> bool:
     return not word_pieces(few).isdisjoint(word_pieces(long))
 
 
-@cache
+@lru_cache(maxsize=32_768)
 def word_pieces(words: tuple[str, ...]) -> frozenset[str]:
     """The words of a name, those with hyphens also taken apart, without quotation marks."""
     return frozenset(piece.strip(_QUOTES) for word in words for piece in (word, *pieces(word)))
