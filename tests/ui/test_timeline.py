@@ -384,7 +384,7 @@ def relative() -> Project:
 def test_dragging_the_sheet_of_an_article_moves_what_rests_on_its_date(qtbot: QtBot, opened: Open) -> None:
     view = opened(relative())
     session, scene = session_of(view), view.canvas.scene
-    sheet = QPoint(round(scene.x(scene.publications[0].day + 0.5)), round(scene.ruler) - 4)
+    sheet = QPoint(round(scene.x(scene.publications[0].day + 0.5)), round(scene.axis) - 4)
     target = sheet - QPoint(60, 0)
     for escapes in (True, False):
         qtbot.mousePress(view.canvas, LEFT, PLAIN, sheet)

@@ -45,6 +45,15 @@ def lowest_free(start: float, end: float, starts: Floats, ends: Floats, rows: In
     return next(row for row in range(len(busy) + 1) if row not in busy)
 
 
+def nested(starts: Floats, ends: Floats) -> Ints:
+    """The row of each interval so that the longer of two that begin together lies above the other."""
+    rows = np.full(len(starts), AUTOMATIC, np.int32)
+    for index in np.lexsort((-ends, starts)).tolist():
+        placed = rows >= 0
+        rows[index] = lowest_free(float(starts[index]), float(ends[index]), starts[placed], ends[placed], rows[placed])
+    return rows
+
+
 def _order(starts: Floats, ends: Floats, keys: Sequence[str]) -> npt.NDArray[np.intp]:
     """Indexes by start, then end, then key; keys are compared only where the times are equal."""
     order = np.lexsort((ends, starts))

@@ -97,6 +97,13 @@ class DateField(Field):
             return str(error)
         return ""
 
+    def insist(self, words: str) -> None:
+        """Say loudly why what was typed will not do: the field's own reason, else these words."""
+        self._tell(is_left=True)
+        if not self.problem():
+            self._say(words, is_wrong=True)
+        self.begin()
+
     def _finish(self) -> None:
         self._tell(is_left=True)
         self.flush()
@@ -106,9 +113,12 @@ class DateField(Field):
         problem = self.problem()
         date = None if problem else self.typed()
         words = problem or (bounds(date) if isinstance(date, FuzzyDate) else "")
-        self.reading.setText("" if words == self.line.text() else words)
-        self.reading.setVisible(bool(self.reading.text()))
-        if self.reading.property("wrong") != bool(problem and is_left):
-            self.reading.setProperty("wrong", bool(problem and is_left))
+        self._say("" if words == self.line.text() else words, is_wrong=bool(problem and is_left))
+
+    def _say(self, words: str, *, is_wrong: bool) -> None:
+        self.reading.setText(words)
+        self.reading.setVisible(bool(words))
+        if self.reading.property("wrong") != is_wrong:
+            self.reading.setProperty("wrong", is_wrong)
             self.reading.style().unpolish(self.reading)
             self.reading.style().polish(self.reading)

@@ -27,6 +27,7 @@ from whowhen.ui.theme import Theme
 from whowhen.ui.timeline.arranging import MoveLane
 from whowhen.ui.timeline.content import Content
 from whowhen.ui.timeline.dragging import MoveEvents, Resize
+from whowhen.ui.timeline.eras import era_at
 from whowhen.ui.timeline.gestures import (
     DateArticle,
     DrawEvent,
@@ -38,12 +39,13 @@ from whowhen.ui.timeline.gestures import (
     is_drag,
 )
 from whowhen.ui.timeline.headers import gutter_px, is_on_fold
-from whowhen.ui.timeline.hovering import Hovering
+from whowhen.ui.timeline.hovering import Hovering, cursor_at
 from whowhen.ui.timeline.lettering import MOST_LABEL_PX, Lettering
 from whowhen.ui.timeline.model import Model
 from whowhen.ui.timeline.motion import EdgePan, Glide
 from whowhen.ui.timeline.overlay import Overlay, draw_overlay
 from whowhen.ui.timeline.painter import TimelinePainter
+from whowhen.ui.timeline.periods import pressed_strip
 from whowhen.ui.timeline.scene import Held, Hit, Scene
 from whowhen.ui.timeline.snapping import date_at
 from whowhen.ui.timeline.titlefield import TitleField
@@ -58,12 +60,13 @@ _SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlMo
 class Canvas(QWidget):
     """`moved` tells of another scale, scroll or height of lanes; the others hand the user's wish to the window.
 
-    `held_menu_requested` and `held_rename_requested` are about what is in hand: a lane or an era.
+    The signals that begin with `held` are about what is in hand: a lane or an era.
     """
 
     moved = Signal()
     held_menu_requested = Signal(QPoint)
     held_rename_requested = Signal()
+    held_edit_requested = Signal()
     menu_requested = Signal(object, QPoint, object)  # tuple[str, ...], global position, FuzzyDate | None
     edit_requested = Signal(str)
 
@@ -167,14 +170,19 @@ class Canvas(QWidget):
         if place is None:
             return
         scene, mark = self.scene, self.model.table[place]
-        first, last = scene.scale.span(scene.body_width)
-        if mark["end"] < first or mark["start"] > last:
-            middle = float(mark["start"] + min(mark["end"], mark["start"] + (last - first))) / 2
-            self.travel_to(scene.scale.with_day_at(middle, scene.body_width / 2))
+        self.reveal_span(float(mark["start"]), float(mark["end"]))
         top = scene.bands.row_top(int(mark["lane"]), int(mark["row"]))
         room = scene.height - scene.ruler
         if not scene.scroll <= top <= scene.scroll + room - 30:
             self.set_scroll(top - room / 2)
+
+    def reveal_span(self, start: float, end: float) -> None:
+        """Bring a stretch of time into sight, or as much of its beginning as there is room for."""
+        scene = self.scene
+        first, last = scene.scale.span(scene.body_width)
+        if end < first or start > last:
+            middle = (start + min(end, start + (last - first))) / 2
+            self.travel_to(scene.scale.with_day_at(middle, scene.body_width / 2))
 
     def show_lane(self, lane: int) -> None:
         """Bring a lane's name into sight."""
@@ -250,7 +258,9 @@ class Canvas(QWidget):
 
     def _pressed(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> Gesture | None:
         scene = self.scene
-        if at.y() < scene.ruler:
+        if scene.axis <= at.y() < scene.ruler:
+            return pressed_strip(self, at, modifiers) if at.x() >= scene.gutter else None
+        if at.y() < scene.axis:
             sheet = scene.publication_at(at.x(), at.y())
             if sheet is not None and at.x() >= scene.gutter:
                 return DateArticle(self, at, sheet)
@@ -326,8 +336,11 @@ class Canvas(QWidget):
         at, scene = mouse.position(), self.scene
         if mouse.button() != Qt.MouseButton.LeftButton:
             return
-        if at.y() < scene.ruler:
+        if at.y() < scene.axis:
             self.session.show(replace(self.session.filter, window=None))
+        elif at.y() < scene.ruler:
+            if self._takes_era_in_hand(at):
+                self.held_edit_requested.emit()
         elif at.x() < scene.gutter:
             if scene.lane_at(at.y()) is not None and not is_on_fold(at.x()):
                 self.held_rename_requested.emit()
@@ -355,13 +368,21 @@ class Canvas(QWidget):
         self.menu_requested.emit(ids, qevent.globalPos(), self._date_at(at))
 
     def _takes_in_hand(self, at: QPointF, *, by_key: bool) -> bool:
-        """Whether a menu is about a lane: the one whose name is under the pointer, or the one in hand."""
+        """Whether a menu is about a lane or an era: the one under the pointer, or the one in hand."""
         if by_key:
             return self.scene.held is not None
+        if self._takes_era_in_hand(at):
+            return True
         lane = self.scene.lane_at(at.y()) if at.x() < self.scene.gutter else None
         if lane is not None:
             self.hold(Held("lane", self.model.lanes.keys[lane]))
         return lane is not None
+
+    def _takes_era_in_hand(self, at: QPointF) -> bool:
+        hit = era_at(self.scene, at.x(), at.y()) if at.x() >= self.scene.gutter else None
+        if hit is not None:
+            self.hold(Held("era", hit.era.id))
+        return hit is not None
 
     def hold(self, held: Held | None) -> None:
         """Take a lane or an era in hand, so that keys are about it and no longer about events."""
@@ -382,12 +403,7 @@ class Canvas(QWidget):
 
     def _point_at(self, at: QPointF) -> None:
         hit = self._hit(at)
-        on_ruler = at.y() < self.scene.ruler and at.x() >= self.scene.gutter
-        if hit is None:
-            self.setCursor(Qt.CursorShape.SplitHCursor if on_ruler else Qt.CursorShape.ArrowCursor)
-        else:
-            sides = hit.part != "body"
-            self.setCursor(Qt.CursorShape.SizeHorCursor if sides else Qt.CursorShape.PointingHandCursor)
+        self.setCursor(cursor_at(self.scene, at, hit))
         self.session.point_at([self.model.ids[hit.place]] if hit else ())
         self._hovering.rest(at)
 
@@ -408,6 +424,11 @@ class Canvas(QWidget):
                 self.session.do(retitle(self.session.project, ident, title))
 
         self.open_field(event.title, self.tr("Title of the event"), self._title_place(event), keep)
+
+    def begin_era(self, ident: str) -> None:
+        """Take an era in hand with its title open for typing."""
+        self.hold(Held("era", ident))
+        self.after_rebuild(self.held_rename_requested.emit)
 
     def open_field(self, title: str, name: str, place: QRect, keep: Callable[[str], object]) -> None:
         """Open a field for a title on the canvas; `keep` is told what was typed."""

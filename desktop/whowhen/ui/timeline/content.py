@@ -7,11 +7,12 @@ from collections.abc import Iterable
 import numpy as np
 
 from whowhen.core.change import Change
-from whowhen.core.choices import Lane
+from whowhen.core.choices import Era, Lane
 from whowhen.core.project import Project
 from whowhen.core.records import Actor, Event, Relationship
 from whowhen.layout.timescale import TimeScale
 from whowhen.ui.session import Session
+from whowhen.ui.timeline.eras import placed_eras, set_eras
 from whowhen.ui.timeline.lanes import LanesBy
 from whowhen.ui.timeline.marks import TABLE, Clock, extent, row_of
 from whowhen.ui.timeline.model import Measure, Model, is_drawn
@@ -29,7 +30,7 @@ class Content:
         self.model = Model()
         self.scene = Scene(self.model, TimeScale(0.0, 1.0), bands_of([1]), 1.0, 1.0)
         self._measure = measure
-        self._tries_lanes = False
+        self._tries_lanes = self._tries_eras = False
 
     @property
     def project(self) -> Project:
@@ -49,6 +50,7 @@ class Content:
     def refresh(self) -> None:
         """Lay lanes, filter, selection, hover and preview over the model as it is now."""
         self._dress(self.session.preview)
+        set_eras(self.scene, placed_eras(self.project))
         self.scene.publications = _publications(self.project)
         self.show_filter()
         self.show_selection()
@@ -109,6 +111,11 @@ class Content:
 
     def preview(self, change: Change | None) -> None:
         """Put the events of a change that is only tried where they would go, with ghosts where they are."""
+        tries_eras = change is not None and any(isinstance(after, Era) for _, after in change.edits.values())
+        if tries_eras or self._tries_eras:
+            held = {era.id: era.row for era in self.scene.eras}
+            self.scene.eras = placed_eras(self.project, change, held if change else None)
+        self._tries_eras = tries_eras
         tries_lanes = change is not None and any(isinstance(after, Lane) for _, after in change.edits.values())
         if tries_lanes or self._tries_lanes:
             self._dress(change)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from whowhen.ui.symbols import EVENT_SYMBOLS, draw_symbol
 from whowhen.ui.theme import Theme, chosen_color, event_color
+from whowhen.ui.timeline.eras import draw_tints
 from whowhen.ui.timeline.lettering import Lettering
 from whowhen.ui.timeline.marks import KINDS
 from whowhen.ui.timeline.model import Model
@@ -64,13 +65,17 @@ def lane_colors(scene: Scene, theme: Theme) -> list[QColor]:
 
 
 def draw_bands(painter: QPainter, scene: Scene, theme: Theme) -> None:
-    """Every other lane a shade apart, with a hairline below each."""
-    painter.setPen(QPen(QColor(theme.line), 1))
+    """Every other lane a shade apart, under the tints of eras, with a hairline below each."""
+    grounds = [(QRectF(scene.gutter, scene.ruler, scene.body_width, scene.height - scene.ruler), QColor(theme.canvas))]
     band = QColor(theme.band)
     for lane, y, height in _in_sight(scene):
         if lane % 2:
-            painter.fillRect(_seen(scene, scene.gutter, scene.body_width, y, height), band)
-        painter.drawLine(QLineF(scene.gutter, round(y + height) - 0.5, scene.width, round(y + height) - 0.5))
+            grounds.append((_seen(scene, scene.gutter, scene.body_width, y, height), band))
+            painter.fillRect(*grounds[-1])
+    draw_tints(painter, scene, theme, grounds)
+    painter.setPen(QPen(QColor(theme.line), 1))
+    bottoms = [round(y + height) - 0.5 for _, y, height in _in_sight(scene)]
+    painter.drawLines([QLineF(scene.gutter, y, scene.width, y) for y in bottoms])
 
 
 def _seen(scene: Scene, left: float, width: float, y: float, height: float) -> QRectF:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, QPointF, QTimer
+from PySide6.QtCore import QCoreApplication, QPointF, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from whowhen.core.choices import Era
 from whowhen.core.datewords import in_words
+from whowhen.core.project import Project
 from whowhen.core.records import Event
 from whowhen.ui.theme import Theme
 from whowhen.ui.timeline.card import Card, card_html
 from whowhen.ui.timeline.content import Content
+from whowhen.ui.timeline.eras import era_at
 from whowhen.ui.timeline.scene import Hit, Scene
 from whowhen.ui.timeline.snapping import date_at
 
@@ -56,14 +59,42 @@ class Hovering:
         if event is not None:
             words = card_html(event, project, self._theme)
         else:
-            words = _published_at(self._content.scene, self._at) or _counted_at(self._content.scene, self._at)
+            scene, at = self._content.scene, self._at
+            words = _era_at(scene, project, at) or _published_at(scene, at) or _counted_at(scene, at)
         if words:
             self._card.show_near(words, self._at.toPoint(), self._canvas.size())
 
 
+def cursor_at(scene: Scene, at: QPointF, hit: Hit | None) -> Qt.CursorShape:
+    """The pointer's shape: what a press would do there."""
+    shapes = Qt.CursorShape
+    if hit is not None:
+        return shapes.PointingHandCursor if hit.part == "body" else shapes.SizeHorCursor
+    if at.x() < scene.gutter or at.y() >= scene.ruler:
+        return shapes.ArrowCursor
+    if at.y() < scene.axis:
+        return shapes.SplitHCursor
+    era = era_at(scene, at.x(), at.y())
+    if era is None:
+        return shapes.CrossCursor
+    return shapes.PointingHandCursor if era.part == "body" else shapes.SizeHorCursor
+
+
+def _era_at(scene: Scene, project: Project, at: QPointF) -> str:
+    """The era of the strip that is at a point, or what the strip is for."""
+    if not (scene.axis <= at.y() < scene.ruler and at.x() >= scene.gutter):
+        return ""
+    hit = era_at(scene, at.x(), at.y())
+    era = project.find(Era, hit.era.id) if hit else None
+    if era is None or era.date is None:
+        return QCoreApplication.translate("timeline", "Drag here to draw an era: a period with a name")
+    notes = f"<br>{escape(era.notes)}" if era.notes else ""
+    return f"<b>{escape(era.title)}</b><br>{escape(in_words(era.date))}{notes}"
+
+
 def _published_at(scene: Scene, at: QPointF) -> str:
     """The articles whose flags on the ruler are at a point."""
-    if at.y() > scene.ruler:
+    if at.y() > scene.axis:
         return ""
     say = QCoreApplication.translate("timeline", "Published: {title}")
     near = [one.title for one in scene.publications if abs(scene.x(one.day + 0.5) - at.x()) < _NEAR_PX]
@@ -75,7 +106,7 @@ def _counted_at(scene: Scene, at: QPointF) -> str:
     if not scene.is_dense or at.x() < scene.gutter or at.y() < scene.ruler:
         return ""
     lane = scene.bands.lane_at(scene.band_y(at.y()))
-    count = int(scene.model.density.counts(scene.day(at.x() - 2), scene.day(at.x() + 2), 1)[lane, 0])
+    count = int(scene.model.density.counts(scene.day(at.x() - 2), scene.day(at.x() + 2), 1, (lane,))[0, 0])
     if not count:
         return ""
     say = QCoreApplication.translate("timeline", "{lane}: about {count} events, {date}")

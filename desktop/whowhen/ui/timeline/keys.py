@@ -21,11 +21,19 @@ class LaneCommands(Protocol):
     def remove(self) -> None: ...
 
 
+class EraCommands(Protocol):
+    """What keys may ask about eras."""
+
+    def step(self, by: int) -> None: ...
+
+
 class Commands(Protocol):
     """What keys may ask."""
 
     @property
     def lane(self) -> LaneCommands: ...
+    @property
+    def era(self) -> EraCommands: ...
 
     def go(self, direction: Direction) -> None: ...
     def shift_dates(self, steps: int) -> None: ...
@@ -79,4 +87,6 @@ def _plain(view: Commands) -> dict[Qt.Key, Asked]:
         Qt.Key.Key_Return: view.edit_current,
         Qt.Key.Key_Enter: view.edit_current,
         Qt.Key.Key_Delete: view.remove_held,
+        Qt.Key.Key_BracketLeft: lambda: view.era.step(-1),
+        Qt.Key.Key_BracketRight: lambda: view.era.step(1),
     }

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from whowhen.layout.timescale import TimeScale, fitting
 from whowhen.ui.theme import Theme
 from whowhen.ui.timeline.canvas import Canvas
+from whowhen.ui.timeline.eras import era_color, mixed
 from whowhen.ui.timeline.gestures import SetWindow, is_drag
 
 _BAR_PX = 3
@@ -61,6 +62,7 @@ class Overview(QWidget):
         painter.setClipRect(QRectF(gutter, 1, self.width() - gutter, self.height() - 1))
         self._draw_density(painter, gutter)
         scale = self.scale()
+        self._draw_eras(painter, gutter, scale)
         first, last = self._canvas.scene.scale.span(self._canvas.scene.body_width)
         self._draw_frame(painter, gutter + scale.x(first), gutter + scale.x(last))
         if window := self._canvas.session.filter.window:
@@ -98,6 +100,13 @@ class Overview(QWidget):
             for column, height in enumerate(heights.tolist())
             if height > 0
         ]
+
+    def _draw_eras(self, painter: QPainter, gutter: float, scale: TimeScale) -> None:
+        """A thin line for each era, in the row that it has on the strip above."""
+        for era in self._canvas.scene.eras:
+            left, right = max(gutter + scale.x(era.start), gutter), min(gutter + scale.x(era.end), float(self.width()))
+            color = mixed(era_color(era, self._theme), QColor(self._theme.panel), 0.7)
+            painter.fillRect(QRectF(left, 3 + 3 * era.row, max(right - left, 2.0), 2), color)
 
     def _draw_frame(self, painter: QPainter, left: float, right: float) -> None:
         left, right = max(left, self._canvas.scene.gutter + 0.5), min(right, self.width() - 1.0)

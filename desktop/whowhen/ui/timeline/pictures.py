@@ -13,6 +13,7 @@ from whowhen.core.records import Article, Event
 from whowhen.layout.timescale import TimeScale
 from whowhen.ui.theme import Theme
 from whowhen.ui.timeline.canvas import LEAST_DAYS, MARGIN_PX, Canvas
+from whowhen.ui.timeline.eras import placed_eras, set_eras
 from whowhen.ui.timeline.headers import gutter_px
 from whowhen.ui.timeline.lettering import WHOLE_LABEL_PX, Lettering
 from whowhen.ui.timeline.marks import Form
@@ -94,6 +95,7 @@ def _whole_scene(canvas: Canvas, numbers: Mapping[str, int]) -> Scene:
     model.arrange_for(days_per_px)
     bands = bands_of(model.row_counts)
     scene = Scene(model, TimeScale(first - MARGIN_PX * days_per_px, days_per_px), bands, WHOLE_WIDTH, 0.0, gutter)
+    set_eras(scene, placed_eras(project), is_picture=True)
     scene.height = scene.ruler + bands.height + 1
     scene.publications, scene.window, scene.notes = canvas.scene.publications, canvas.scene.window, notes
     return scene

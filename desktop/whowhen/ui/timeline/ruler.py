@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from whowhen.layout.ticks import Tick, Ticks, ticks
 from whowhen.ui.theme import Theme
+from whowhen.ui.timeline.eras import draw_strip
 from whowhen.ui.timeline.lettering import Lettering
 from whowhen.ui.timeline.scene import Scene
 from whowhen.ui.timeline.shapes import draw_article
@@ -45,8 +46,9 @@ def _line(scene: Scene, day: float, top: float, bottom: float) -> QLineF:
 
 def draw_ruler(painter: QPainter, scene: Scene, marks: Ticks, theme: Theme, letters: Lettering) -> None:
     """The ruler over the top of the canvas, right of the gutter."""
-    area = QRectF(scene.gutter, 0, scene.body_width, scene.ruler)
+    area = QRectF(scene.gutter, 0, scene.body_width, scene.axis)
     painter.fillRect(QRectF(0, 0, scene.width, scene.ruler), QColor(theme.panel))
+    draw_strip(painter, scene, theme, letters)
     painter.save()
     painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
     if scene.window is not None:
@@ -61,7 +63,7 @@ def draw_ruler(painter: QPainter, scene: Scene, marks: Ticks, theme: Theme, lett
 
 def _draw_minor(painter: QPainter, scene: Scene, marks: Ticks, theme: Theme, letters: Lettering) -> None:
     painter.setPen(QPen(QColor(theme.ink_faint), 1))
-    painter.drawLines([_line(scene, tick.day, scene.ruler - 5, scene.ruler) for tick in _in_sight(scene, marks)])
+    painter.drawLines([_line(scene, tick.day, scene.axis - 5, scene.axis) for tick in _in_sight(scene, marks)])
     painter.setFont(letters.small)
     painter.setPen(QColor(theme.ink_soft))
     free = scene.gutter + 1
@@ -123,7 +125,7 @@ def _draw_publications(painter: QPainter, scene: Scene, theme: Theme) -> None:
     for one in scene.publications:
         x = scene.x(one.day + 0.5)
         if scene.gutter - 6 < x < scene.width + 6:
-            draw_article(painter, round(x) + 0.5, scene.ruler, QColor(theme.accent))
+            draw_article(painter, round(x) + 0.5, scene.axis, QColor(theme.accent))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 

@@ -18,6 +18,8 @@ POINT_PX = 11.0
 BAND_PAD_PX = 5.0
 FOLDED_PX = 26.0
 RULER_PX = 49.0
+ERA_ROW_PX = 16.0
+STRIP_PAD_PX = 1.0
 LEAST_BAR_PX = 12.0
 EDGE_PX = 5.0
 REACH_PX = 5.0
@@ -51,6 +53,17 @@ class Published(NamedTuple):
     day: float
     title: str
     article: str
+
+
+class PlacedEra(NamedTuple):
+    """A period of the user's: from `start` up to `end`, in a row of the strip under the ruler."""
+
+    id: str
+    title: str
+    start: float
+    end: float
+    color: str
+    row: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +130,13 @@ class Scene:
     added: tuple[Moved, ...] = ()
     notes: tuple[str, ...] = ()
     held: Held | None = None
+    eras: tuple[PlacedEra, ...] = ()
+    strip: float = 0.0
+
+    @property
+    def axis(self) -> float:
+        """Where the ticks stand and the strip of eras begins; `ruler` is where the lanes do."""
+        return self.ruler - self.strip
 
     @property
     def body_width(self) -> float:
@@ -186,7 +206,7 @@ class Scene:
         """The article whose sheet stands on the ruler at a point."""
         near = [(abs(self.x(one.day + 0.5) - x), one) for one in self.publications]
         distance, found = min(near, default=(SHEET_PX + 1, None))
-        return found if distance <= SHEET_PX and self.ruler - 2 * SHEET_PX <= y < self.ruler else None
+        return found if distance <= SHEET_PX and self.axis - 2 * SHEET_PX <= y < self.axis else None
 
     def visible(self) -> npt.NDArray[np.intp]:
         """The places of the marks on the canvas, by start; those that a preview moves are left out."""

@@ -18,6 +18,7 @@ from whowhen.ui.session import Session
 from whowhen.ui.theme import Theme
 from whowhen.ui.timeline import pictures
 from whowhen.ui.timeline.canvas import Canvas
+from whowhen.ui.timeline.eradesk import EraDesk
 from whowhen.ui.timeline.headers import GUTTER_PX
 from whowhen.ui.timeline.keys import asked_by
 from whowhen.ui.timeline.lanedesk import LaneDesk
@@ -54,6 +55,7 @@ class TimelineView(QWidget):
         self.tray = Tray(self.canvas, theme, self)
         self.overview = Overview(self.canvas, theme, self)
         self.lane = LaneDesk(self.canvas, self.show_lanes_by)
+        self.era = EraDesk(self.canvas)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.setAccessibleName(self.tr("Scroll the lanes"))
         self._clock_button = QToolButton(self.canvas)
@@ -89,8 +91,9 @@ class TimelineView(QWidget):
         self.canvas.moved.connect(self._follow_canvas)
         self.canvas.menu_requested.connect(self.context_menu_requested)
         self.canvas.edit_requested.connect(self.edit_requested)
-        self.canvas.held_menu_requested.connect(self.lane.show_menu)
-        self.canvas.held_rename_requested.connect(self.lane.rename)
+        self.canvas.held_menu_requested.connect(lambda place: self._held.show_menu(place))
+        self.canvas.held_rename_requested.connect(lambda: self._held.rename())
+        self.canvas.held_edit_requested.connect(self.era.edit)
         self._clock_button.clicked.connect(self._turn_clock)
         self._bar.valueChanged.connect(self.canvas.set_scroll)
 
@@ -225,14 +228,17 @@ class TimelineView(QWidget):
             self._session.select([ident])
 
     def rename_current(self) -> None:
-        """Open the name of the lane in hand for typing, or the current event's title."""
+        """Open the name of the lane or era in hand for typing, or the current event's title."""
         if self.canvas.scene.held is not None:
-            self.lane.rename()
+            self._held.rename()
         elif event := self._current_event():
             self.canvas.begin_rename(event.id)
 
     def shift_dates(self, steps: int) -> None:
-        """Move the chosen events by steps of their own precision."""
+        """Move the era in hand, or the chosen events, by steps of their own precision."""
+        if self.era.current is not None:
+            self.era.shift(steps)
+            return
         project = self._session.project
         events = [event for ident in self._session.selection.ids if (event := project.find(Event, ident))]
         try:
@@ -263,13 +269,15 @@ class TimelineView(QWidget):
         return False
 
     def remove_held(self) -> None:
-        """Take away the lane in hand, if it is one of the user's own."""
+        """Take away the era in hand, or the lane if it is one of the user's own."""
         if self.canvas.scene.held is not None:
-            self.lane.remove()
+            self._held.remove()
 
     def edit_current(self) -> None:
-        """Ask for the details of the current event."""
-        if event := self._current_event():
+        """Ask for the details of the era in hand, or of the current event."""
+        if self.era.current is not None:
+            self.era.edit()
+        elif event := self._current_event():
             self.edit_requested.emit(event.id)
 
     def keyPressEvent(self, key: QKeyEvent) -> None:
@@ -280,6 +288,11 @@ class TimelineView(QWidget):
             super().keyPressEvent(key)
 
     # Following session and canvas.
+
+    @property
+    def _held(self) -> LaneDesk | EraDesk:
+        """Who acts on what is in hand."""
+        return self.era if self.era.current is not None else self.lane
 
     def _current_event(self) -> Event | None:
         return self._session.project.find(Event, self._session.selection.current)
