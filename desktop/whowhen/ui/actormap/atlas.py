@@ -33,10 +33,9 @@ class Atlas:
         self._array = np.zeros((0, 4))
         self._left = self._top = self._bottom = 0
 
-    @property
-    def is_full(self) -> bool:
-        """Whether it is time to begin anew."""
-        return self._bottom > _TALLEST
+    def has_room(self, ratio: float) -> bool:
+        """Whether it is one for a screen of that ratio, and not so full that it is time to begin anew."""
+        return self.ratio == ratio and self._bottom <= _TALLEST
 
     def slot(self, key: Hashable, width: float, height: float, draw: Callable[[QPainter], None]) -> int:
         """The number of an image, drawn now if it is new; `draw` has its upper left corner at the origin."""

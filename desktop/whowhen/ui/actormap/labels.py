@@ -131,23 +131,20 @@ class Room:
             return False
         return bool(self._first_free([0], cells.tolist()))
 
-    def places(self, corners: Floats, sizes: Floats, most: int) -> list[tuple[int, int]]:
+    def places(self, corners: Floats, sizes: Floats, most: int, *, anywhere: bool = False) -> list[tuple[int, int]]:
         """Names, by their row, with the first of their corners where no node and no name is, shape (n, k, 2).
 
-        At most so many; what they cover is taken.
+        At most so many; what they cover is taken. `anywhere` puts those that find none where the fewest nodes are.
         """
         cells = self._cells(corners, sizes[:, None])
-        names, choices = np.nonzero(self._nodes_under(cells) == 0)
-        found = self._first_free(names.tolist(), cells[names, choices].tolist(), most)
-        return [(int(names[at]), int(choices[at])) for at in found]
-
-    def least_covered(self, corners: Floats, size: Floats) -> int | None:
-        """Which of the corners of one name, shape (k, 2), lies on the fewest nodes and on no name; it is taken."""
-        cells = self._cells(corners, size)
         under = self._nodes_under(cells)
-        order = np.argsort(under, kind="stable")[: int((under < _NOWHERE).sum())]
-        found = self._first_free([0] * len(order), cells[order].tolist(), 1)
-        return int(order[found[0]]) if found else None
+        order = np.argsort(under, axis=1, kind="stable") if anywhere else None
+        if order is not None:
+            cells, under = np.take_along_axis(cells, order[:, :, None], 1), np.take_along_axis(under, order, 1)
+        names, choices = np.nonzero(under < (_NOWHERE if anywhere else 1))
+        found = self._first_free(names.tolist(), cells[names, choices].tolist(), most)
+        chosen = choices if order is None else order[names, choices]
+        return [(int(names[at]), int(chosen[at])) for at in found]
 
     def _first_free(self, names: list[int], cells: list[list[int]], most: int = MOST) -> list[int]:
         """The boxes that could be taken, one for each name at most; the boxes of a name follow each other."""
@@ -179,20 +176,11 @@ def placed(wanted: Wanted, room: Room, main: int = 0, most: int = MOST) -> tuple
 
     The first `main` of them look farther around their nodes too, and rather lie on a small node than nowhere.
     """
-    rows, corners = _main_places(wanted.part(0, main), room)
-    rest = wanted.part(main, len(wanted))
-    near = rest.near()
-    for row, choice in room.places(near, rest.sizes, most - len(rows)):
-        rows.append(main + row)
-        corners.append(near[row, choice])
+    rows, corners = list[int](), list[Floats]()
+    for first, last, is_main in ((0, main, True), (main, len(wanted), False)):
+        part = wanted.part(first, last)
+        choices = np.concatenate([part.near(), part.far()], 1) if is_main else part.near()
+        for row, choice in room.places(choices, part.sizes, most - len(rows), anywhere=is_main):
+            rows.append(first + row)
+            corners.append(choices[row, choice])
     return np.array(rows, np.intp), np.array(corners).reshape(-1, 2)
-
-
-def _main_places(wanted: Wanted, room: Room) -> tuple[list[int], list[Floats]]:
-    corners = np.concatenate([wanted.near(), wanted.far()], 1)
-    found = dict(room.places(corners, wanted.sizes, len(wanted)))
-    for row in range(len(wanted)):
-        choice = None if row in found else room.least_covered(corners[row], wanted.sizes[row])
-        if choice is not None:
-            found[row] = choice
-    return list(found), [corners[row, choice] for row, choice in found.items()]

@@ -39,6 +39,8 @@ class Lettering:
         self._metrics = tuple(QFontMetricsF(one) for one in self._fonts)
         self._heights = np.array([one.height() - 2 for one in self._metrics])
         self._widths: dict[tuple[str, int], float] = {}
+        self._measured: Scene | None = None
+        self._sizes = np.zeros((0, 2))
 
     @staticmethod
     def tiers(scene: Scene, nodes: Numbers) -> Numbers:
@@ -48,12 +50,16 @@ class Lettering:
 
     def sizes(self, scene: Scene, nodes: Numbers) -> Floats:
         """Widths and heights of names, shape (n, 2)."""
-        tiers = self.tiers(scene, nodes)
-        widths = [self._width(scene.names[at], tier) for at, tier in zip(nodes.tolist(), tiers.tolist(), strict=True)]
-        return np.stack([np.array(widths, float), self._heights[tiers]], 1)
+        if self._measured is not scene:
+            self._measured, self._sizes = scene, np.full((scene.count, 2), np.nan)
+        new = nodes[np.isnan(self._sizes[nodes, 0])]
+        tiers = self.tiers(scene, new)
+        self._sizes[new, 1] = self._heights[tiers]
+        self._sizes[new, 0] = [self._width(scene.names[at], tier) for at, tier in zip(new, tiers, strict=True)]
+        return self._sizes[nodes]
 
     def _width(self, name: str, tier: int) -> float:
-        key = name, tier
+        key = name, int(tier)
         found = self._widths.get(key)
         if found is None:
             found = self._widths[key] = self._metrics[tier].horizontalAdvance(name)

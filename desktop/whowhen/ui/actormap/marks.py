@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from whowhen.ui.actormap.atlas import Atlas
 from whowhen.ui.actormap.frame import Frame
-from whowhen.ui.actormap.scene import KINDS, Numbers, Scene
+from whowhen.ui.actormap.scene import KINDS, Flags, Floats, Numbers, Scene
 from whowhen.ui.actormap.shapes import mixed, pin, scaled_shape
 from whowhen.ui.actormap.strokes import FADED
 from whowhen.ui.theme import Theme, actor_color, community_color
@@ -18,12 +19,29 @@ from whowhen.ui.theme import Theme, actor_color, community_color
 _STEPS = 4  # sizes of images to a pixel of the radius
 
 
+@dataclass(frozen=True)
+class _Images:
+    """The images of the nodes of a scene at one size, by their slots in an atlas."""
+
+    atlas: Atlas
+    scene: Scene
+    glyph: float
+    pinned: Flags
+    slots: Numbers
+    halves: Floats
+
+    def hold(self, frame: Frame, ratio: float) -> bool:
+        """Whether they are those of a frame."""
+        is_same = self.scene is frame.scene and self.glyph == frame.camera.glyph and self.atlas.ratio == ratio
+        return is_same and np.array_equal(self.pinned, frame.scene.pinned)
+
+
 class NodeMarks:
     """Draws the nodes of frames; keeps images of them for the screen."""
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
-        self._atlas: Atlas | None = None
+        self._images: _Images | None = None
 
     def paint(self, painter: QPainter, frame: Frame) -> None:
         """Draw the nodes in sight, the least important first, so that the important ones lie on top."""
@@ -53,28 +71,32 @@ class NodeMarks:
         painter.restore()
 
     def _paint_images(self, painter: QPainter, frame: Frame, nodes: Numbers) -> None:
-        ratio = painter.device().devicePixelRatioF()
-        if self._atlas is None or self._atlas.ratio != ratio or self._atlas.is_full:
-            self._atlas = Atlas(ratio)
-        atlas, scene = self._atlas, frame.scene
-        steps = np.round(frame.radii[nodes] * _STEPS).astype(np.intp)
-        looks = np.stack([scene.groups[nodes], scene.kinds[nodes], scene.node_lit[nodes], scene.pinned[nodes], steps])
+        images = self._images
+        if images is None or not images.hold(frame, painter.device().devicePixelRatioF()):
+            images = self._images = self._drawn(frame, painter.device().devicePixelRatioF(), images)
+        slots = images.slots[nodes]
+        images.atlas.paint(painter, slots, frame.points[nodes] - images.halves[nodes])
+
+    def _drawn(self, frame: Frame, ratio: float, before: _Images | None) -> _Images:
+        """The images of all nodes of a frame."""
+        atlas = before.atlas if before is not None and before.atlas.has_room(ratio) else Atlas(ratio)
+        scene = frame.scene
+        steps = np.round(frame.radii * _STEPS).astype(np.intp)
+        looks = np.stack([scene.groups, scene.kinds, scene.node_lit, scene.pinned, steps])
         keys = np.ravel_multi_index(tuple(looks), tuple((looks.max(1) + 1).tolist()))
         _, firsts, alike = np.unique(keys, return_index=True, return_inverse=True)
-        slots = np.array([self._slot(atlas, scene, int(nodes[first]), int(steps[first])) for first in firsts])
-        halves = atlas.sizes(slots) / 2
-        atlas.paint(painter, slots[alike], frame.points[nodes] - halves[alike])
+        slots = np.array([self._slot(atlas, scene, at, int(steps[at])) for at in firsts.tolist()])[alike]
+        return _Images(atlas, scene, frame.camera.glyph, scene.pinned.copy(), slots, atlas.sizes(slots) / 2)
 
     def _slot(self, atlas: Atlas, scene: Scene, at: int, steps: int) -> int:
-        radius = steps / _STEPS
-        side = math.ceil(radius * 1.5 + 8) * 2
+        radius, is_pinned = steps / _STEPS, bool(scene.pinned[at])
+        side = math.ceil(radius * 1.5 + (8 if is_pinned else 2)) * 2
 
         def draw(brush: QPainter) -> None:
             brush.translate(side / 2, side / 2)
             self._draw(brush, scene, at, radius)
 
-        key = self.color(scene, at).rgba(), int(scene.kinds[at]), bool(scene.pinned[at]), steps
-        return atlas.slot(key, side, side, draw)
+        return atlas.slot((self.color(scene, at).rgba(), int(scene.kinds[at]), is_pinned, steps), side, side, draw)
 
     def color(self, scene: Scene, at: int) -> QColor:
         """By community or kind; paler where the filter leaves nothing of the node."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PySide6.QtCore import QLineF, QRectF
@@ -14,7 +14,7 @@ from whowhen.ui.actormap.camera import Camera
 from whowhen.ui.actormap.frame import Frame
 from whowhen.ui.actormap.labels import MOST, Room, Wanted, placed
 from whowhen.ui.actormap.lettering import Lettering, Look
-from whowhen.ui.actormap.scene import Flags, Floats, Numbers
+from whowhen.ui.actormap.scene import Flags, Floats, Numbers, Scene
 
 MAIN = 12
 """So many of the most important names in sight always find a place."""
@@ -25,7 +25,7 @@ _INSET = np.array([3.0, 2.0])  # room for the halo
 _FAR = 17.0  # from so far away a thin line leads to the name
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Placed:
     """Names by the numbers of their nodes; where each begins as seen from the middle of its node, and how big it is."""
 
@@ -77,6 +77,20 @@ class _Kept:
         return self.area[0] <= left and self.area[1] <= top and right <= self.area[2] and bottom <= self.area[3]
 
 
+@dataclass(frozen=True, eq=False)
+class _Images:
+    """The images of names of a scene, by their slots in an atlas."""
+
+    atlas: Atlas
+    names: Placed
+    scene: Scene
+    slots: Numbers
+
+    def hold(self, names: Placed, scene: Scene, ratio: float) -> bool:
+        """Whether they are those of these names."""
+        return self.names is names and self.scene is scene and self.atlas.ratio == ratio
+
+
 class Names:
     """Places and draws the names of frames; keeps images of them for the screen."""
 
@@ -84,7 +98,7 @@ class Names:
         self._letters = letters
         self._kept: _Kept | None = None
         self._raised: tuple[_Kept, tuple[int, ...], Placed] | None = None
-        self._atlas: Atlas | None = None
+        self._images: _Images | None = None
 
     def placed(self, frame: Frame, barred: Sequence[QRectF] = ()) -> Placed:
         """The names to be drawn; none lies over the barred places."""
@@ -155,40 +169,50 @@ class Names:
 
     def paint(self, painter: QPainter, frame: Frame, names: Placed) -> None:
         """Draw names: on the screen from their images."""
+        self._paint_leads(painter, names, frame.points[names.nodes], frame.radii[names.nodes])
         corners = names.corners(frame)
-        self._lead(painter, frame, names, corners)
-        tiers = self._letters.tiers(frame.scene, names.nodes).tolist()
         if frame.is_picture:
-            for at, tier, (x, y) in zip(names.nodes.tolist(), tiers, corners.tolist(), strict=True):
-                look = Look(tier, bool(frame.scene.node_lit[at]), is_picture=True)
-                self._letters.draw_name(painter, frame.scene.names[at], look, x, y)
+            looks = self._looks(frame, names)
+            for (name, look), (x, y) in zip(looks, corners.tolist(), strict=True):
+                self._letters.draw_name(painter, name, replace(look, is_picture=True), x, y)
             return
         ratio = painter.device().devicePixelRatioF()
-        if self._atlas is None or self._atlas.ratio != ratio or self._atlas.is_full:
-            self._atlas = Atlas(ratio)
-        atlas = self._atlas
-        looks = zip(names.nodes.tolist(), tiers, names.sizes.tolist(), strict=True)
-        slots = [self._slot(atlas, frame, at, tier, size) for at, tier, size in looks]
-        atlas.paint(painter, np.array(slots, np.intp), np.round((corners - _INSET) * ratio) / ratio)
+        images = self._images
+        if images is None or not images.hold(names, frame.scene, ratio):
+            images = self._images = self._drawn(frame, names, ratio)
+        images.atlas.paint(painter, images.slots, np.round((corners - _INSET) * ratio) / ratio)
 
-    def _slot(self, atlas: Atlas, frame: Frame, at: int, tier: int, size: Sequence[float]) -> int:
-        name, look = frame.scene.names[at], Look(tier, bool(frame.scene.node_lit[at]))
+    def _looks(self, frame: Frame, names: Placed) -> list[tuple[str, Look]]:
+        scene = frame.scene
+        tiers, is_lit = self._letters.tiers(scene, names.nodes).tolist(), scene.node_lit[names.nodes].tolist()
+        return [(scene.names[at], Look(*one)) for at, *one in zip(names.nodes.tolist(), tiers, is_lit, strict=True)]
+
+    def _drawn(self, frame: Frame, names: Placed, ratio: float) -> _Images:
+        """The images of these names."""
+        images = self._images
+        atlas = images.atlas if images is not None and images.atlas.has_room(ratio) else Atlas(ratio)
+        slots = [
+            self._slot(atlas, name, look, size)
+            for (name, look), size in zip(self._looks(frame, names), names.sizes.tolist(), strict=True)
+        ]
+        return _Images(atlas, names, frame.scene, np.array(slots, np.intp))
+
+    def _slot(self, atlas: Atlas, name: str, look: Look, size: Sequence[float]) -> int:
         return atlas.slot(
             (name, look), size[0] + 2 * _INSET[0], size[1] + 3 * _INSET[1],
             lambda brush: self._letters.draw_name(brush, name, look, *_INSET.tolist()),
         )  # fmt: skip
 
-    def _lead(self, painter: QPainter, frame: Frame, names: Placed, corners: Floats) -> None:
+    def _paint_leads(self, painter: QPainter, names: Placed, middles: Floats, radii: Floats) -> None:
         """A thin line from a node to its name where that lies far away."""
-        middles, radii = frame.points[names.nodes], frame.radii[names.nodes]
-        nearest = np.clip(middles, corners, corners + names.sizes)
-        gap = np.hypot(*(nearest - middles).T)
+        nearest = np.clip(0, names.offsets, names.offsets + names.sizes)
+        gap = np.hypot(nearest[:, 0], nearest[:, 1])
+        theme = self._letters.theme
         for at in np.flatnonzero(gap - radii > _FAR).tolist():
-            start = middles[at] + (nearest[at] - middles[at]) * (radii[at] / gap[at])
-            theme = self._letters.theme
+            start = middles[at] + nearest[at] * (radii[at] / gap[at])
             for color, width in ((theme.halo, 3.4), (theme.ink_soft, 1.0)):
                 painter.setPen(QPen(QColor(color), width))
-                painter.drawLine(QLineF(*start.tolist(), *nearest[at].tolist()))
+                painter.drawLine(QLineF(*start.tolist(), *(middles[at] + nearest[at]).tolist()))
 
 
 def _area(camera: Camera, margin: float) -> tuple[float, float, float, float]:
