@@ -14,6 +14,7 @@ from whowhen.ui.commands.curation import CurationCommands
 from whowhen.ui.commands.exports import ExportCommands
 from whowhen.ui.commands.files import FileCommands
 from whowhen.ui.commands.records import RecordCommands
+from whowhen.ui.commands.timeline import TIMELINE, TimelineCommands, timeline_commands
 from whowhen.ui.commands.views import ViewCommands
 from whowhen.ui.session import Session
 from whowhen.ui.settings import ArrangementChoice, ThemeChoice
@@ -33,11 +34,13 @@ class Performers:
     exports: ExportCommands
     views: ViewCommands
     curation: CurationCommands
+    timeline: TimelineCommands
 
 
 def commands(do: Performers) -> tuple[Command, ...]:
     """Every command of the window."""
-    return (*_file(do), *_articles(do), *_edit(do), *_review(do), *_view(do), *_help(do))
+    of_window = (*_file(do), *_articles(do), *_edit(do), *_review(do), *_view(do), *_help(do))
+    return (*of_window, *timeline_commands(do.timeline))
 
 
 def _file(do: Performers) -> tuple[Command, ...]:
@@ -346,6 +349,7 @@ def menus() -> tuple[Menu, ...]:
             "next-pane", "previous-pane",
             Menu("theme", _tr("Appeara&nce"), ("theme-system", "theme-light", "theme-dark")), "reset-layout",
         )),
+        Menu("timeline", _tr("&Timeline"), TIMELINE),
         Menu("help", _tr("&Help"), ("help", "about")),
     )  # fmt: skip
 

@@ -45,6 +45,7 @@ from whowhen.ui.commands.curation import CurationCommands
 from whowhen.ui.commands.exports import ExportCommands
 from whowhen.ui.commands.files import FileCommands
 from whowhen.ui.commands.records import RecordCommands
+from whowhen.ui.commands.timeline import TimelineCommands
 from whowhen.ui.commands.views import ViewCommands
 from whowhen.ui.desk import Desk
 from whowhen.ui.filterbar import FilterBar
@@ -105,7 +106,8 @@ class MainWindow(QMainWindow):
         exports = ExportCommands(self.desk, self.canvases.pictures)
         views = ViewCommands(self.desk, self.canvases)
         curation = CurationCommands(self.desk)
-        self.do = Performers(self.session, files, articles, records, exports, views, curation)
+        timeline = TimelineCommands(self.canvases)
+        self.do = Performers(self.session, files, articles, records, exports, views, curation, timeline)
         self.commands = Actions(commands(self.do), self)
         self.addActions(self.commands.all())
 
@@ -240,6 +242,8 @@ class MainWindow(QMainWindow):
             table.context_menu_requested.connect(
                 lambda ids, place, table=table: self._show_context_menu(ids, place, table.grid.actions())
             )
+        if self.canvases.timeline is not None:
+            self.canvases.timeline.lanes_changed.connect(self._refresh)
         if self.canvases.actormap is not None:
             self.do.records.actor_made.connect(self.canvases.actormap.show_too)
             self.canvases.actormap.merge_requested.connect(lambda keep, gone: self.do.records.merge_into(keep, [gone]))

@@ -132,8 +132,8 @@ def _readable(name: str, ground: str) -> str:
     for _ in range(40):
         if _contrast(color, below) >= _LEAST_CONTRAST:
             break
-        hue, saturation, lightness, _alpha = color.getHslF()  # type: ignore[misc]  # a tuple
-        color = QColor.fromHslF(max(hue, 0.0), saturation, min(max(lightness + (0.02 if is_dark else -0.02), 0.0), 1.0))
+        lightness = min(max(color.lightnessF() + (0.02 if is_dark else -0.02), 0.0), 1.0)
+        color = QColor.fromHslF(max(color.hslHueF(), 0.0), color.hslSaturationF(), lightness)
     return color.name()
 
 

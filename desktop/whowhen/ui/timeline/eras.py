@@ -1,4 +1,4 @@
-"""The eras that the user drew: where they lie, the thin strip that names them under the ruler, their tint behind the lanes.
+"""The eras that the user drew: where they lie, the strip under the ruler that names them, their tint behind the lanes.
 
 Periods that overlap or lie in each other stack in rows of the strip. Tints are mixed and opaque: quick on screen, and
 true in a PDF.

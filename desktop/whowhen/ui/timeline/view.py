@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QToolButton, QWidget
 
 from whowhen.core.change import Change
-from whowhen.core.dates import DateError, moved
+from whowhen.core.dates import DateError, FuzzyDate, day_date, moved
 from whowhen.core.edits.events import redate
 from whowhen.core.records import Event
 from whowhen.layout.timescale import TimeScale
@@ -20,16 +20,19 @@ from whowhen.ui.timeline import pictures
 from whowhen.ui.timeline.canvas import Canvas
 from whowhen.ui.timeline.eradesk import EraDesk
 from whowhen.ui.timeline.headers import GUTTER_PX
+from whowhen.ui.timeline.jump import JumpField, magnification
 from whowhen.ui.timeline.keys import asked_by
 from whowhen.ui.timeline.lanedesk import LaneDesk
 from whowhen.ui.timeline.lanes import LanesBy
 from whowhen.ui.timeline.marks import Clock
+from whowhen.ui.timeline.overlay import Overlay
 from whowhen.ui.timeline.overview import Overview
 from whowhen.ui.timeline.tray import Tray, touches_undated
 from whowhen.ui.timeline.walking import Direction, neighbour
 
 _STEP_DAYS = {"day": 1, "time": 1, "month": 30, "season": 91, "year": 365, "decade": 3652, "century": 36_524}
 _ZOOM_STEP = 1.4
+_POINTING_MS = 1600
 _WIDTH_STEP = 64.0
 """A view that is a little wider or narrower keeps its rows."""
 
@@ -206,6 +209,31 @@ class TimelineView(QWidget):
         if places:
             first, last = float(table["start"][places].min()), float(table["end"][places].max())
             self.canvas.travel_to(self.canvas.fitting_scale(first, last))
+
+    def ask_date(self) -> None:
+        """Open the field in which a date is typed to go there."""
+        if (field := self.canvas.findChild(JumpField)) is not None and field.isVisible():
+            field.date.begin()
+            return
+        days = [one.day for one in self.canvas.scene.publications]
+        today = day_date(int(max(days))) if days else None
+        field = JumpField(self.canvas.theme, today, self.go_to, self.canvas)
+        field.open_at(max(0, self.canvas.width() - field.width()) // 2, int(self.canvas.scene.ruler) + 10)
+
+    def go_to(self, date: FuzzyDate) -> None:
+        """Bring a date into the middle, near enough to be seen, and point at it for a moment."""
+        sides = [day for day in (date.earliest, date.latest) if day is not None]
+        if not sides:
+            return
+        scene, first, last = self.canvas.scene, float(sides[0]), sides[-1] + 1.0
+        per_px = magnification(last - first, scene.scale.days_per_px, scene.body_width)
+        middle = (first + last) / 2
+        scale = scene.scale.zoomed(scene.scale.days_per_px / per_px, scene.body_width / 2)
+        self.canvas.travel_to(scale.with_day_at(middle, scene.body_width / 2))
+        self.canvas.set_overlay(Overlay(guide=middle))
+        QTimer.singleShot(
+            _POINTING_MS, self, lambda: None if self.canvas.is_busy else self.canvas.set_overlay(Overlay())
+        )
 
     def zoom_in(self) -> None:
         self._zoom(_ZOOM_STEP)
