@@ -83,7 +83,8 @@ def view_of(count: int) -> TimelineView:
     QTest.qWait(200)
     table, titles = synthetic(count)
     model = view.canvas.model
-    model.lanes = Lanes("type", KINDS[:LANES], tuple(kind.capitalize() for kind in KINDS[:LANES]))
+    kinds = KINDS[:LANES]
+    model.lanes = Lanes("type", kinds, tuple(kind.capitalize() for kind in kinds), ("",) * LANES, usual=kinds)
     model.fill([f"e{number}" for number in range(count)], titles, table)
     if count <= 5_000:
         table["label_px"] = [view.canvas.letters.measure(title) for title in titles]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whowhen.layout.culling import Density, IntervalIndex
-from whowhen.layout.labels import Boxes, placed
+from whowhen.layout.labels import Bars, Boxes, chosen, gaps, widths
 from whowhen.layout.rows import lowest_free, pack
 
 INTERVALS = st.lists(st.tuples(st.integers(-300, 300), st.integers(1, 90)), max_size=60)
@@ -72,39 +72,62 @@ def test_one_more_finds_a_free_row(intervals: list[tuple[int, int]], start: int,
     assert not ((rows == row) & (starts < start + length) & (ends > start)).any()
 
 
-def bar_arrays(bars: list[tuple[int, float, float]]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    return (
-        np.array([row for row, _, _ in bars], np.int32),
-        np.array([left for _, left, _ in bars], np.float64),
-        np.array([right for _, _, right in bars], np.float64),
-    )
+BARS = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 700), st.integers(1, 200)), max_size=50)
+WISHES = st.lists(st.tuples(st.integers(0, 300), st.booleans()), min_size=50, max_size=50)
+LEAST_PX = 40.0
 
 
-LABELS = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 700), st.integers(8, 200)), max_size=50)
+def labelled(bars: list[tuple[int, int, int]], wishes: list[tuple[int, bool]]) -> tuple[Bars, Boxes]:
+    """Bars, each with a label that wants a width inside its bar or behind it."""
+    rows, lefts, lengths = (np.array(column, np.float64) for column in zip(*bars, strict=True))
+    wanted, inside = (np.array(column) for column in zip(*wishes[: len(bars)], strict=True))
+    label_left = np.where(inside, lefts + 4, lefts + lengths + 6)
+    width = np.where(inside, np.minimum(wanted, lengths - 4), wanted).clip(1)
+    return Bars(rows.astype(np.int32), lefts, lefts + lengths), Boxes(label_left, width, inside)
 
 
-@given(LABELS, LABELS)
-def test_no_label_lies_over_another_or_over_a_bar(
-    labels: list[tuple[int, int, int]], bars: list[tuple[int, int, int]]
+def meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+@given(BARS.filter(bool), WISHES)
+def test_no_label_lies_over_another_or_over_a_bar_that_is_drawn(
+    bars: list[tuple[int, int, int]], wishes: list[tuple[int, bool]]
 ) -> None:
-    boxes = Boxes(
-        np.array([row for row, _, _ in labels], np.int32),
-        np.array([left for _, left, _ in labels], np.float64),
-        np.array([width for _, _, width in labels], np.float64),
-        np.zeros(len(labels), np.bool_),
-    )
-    taken = [(row, float(left), float(left + width)) for row, left, width in bars]
-    widths = placed(boxes, *bar_arrays(taken), 40)
-    seen = [(row, left, left + width) for (row, left, _), width in zip(labels, widths, strict=True) if width]
-    for number, (row, left, right) in enumerate(seen):
-        for other_row, other_left, other_right in [*seen[:number], *taken]:
-            assert row != other_row or right <= other_left or left >= other_right
-    assert all(width <= wanted for width, (_, _, wanted) in zip(widths, labels, strict=True))
+    drawn, boxes = labelled(bars, wishes)
+    given_px = widths(boxes, gaps(drawn), LEAST_PX)
+    assert (given_px <= boxes.width).all()
+    assert ((given_px == 0) | (given_px >= np.minimum(boxes.width, LEAST_PX))).all()
+    order = np.lexsort((drawn.left, drawn.row)).tolist()
+    seen = [(at, (boxes.left[at], boxes.left[at] + given_px[at])) for at in order if given_px[at]]
+    for number, (at, label) in enumerate(seen):
+        assert not any(meet(label, other) for one, other in seen[:number] if drawn.row[one] == drawn.row[at])
+        for one in np.flatnonzero(drawn.row == drawn.row[at]).tolist():
+            is_under = boxes.inside[at] and (one == at or drawn.left[one] <= drawn.left[at])
+            assert is_under or not meet(label, (drawn.left[one], drawn.right[one]))
+
+
+@given(BARS.filter(bool), WISHES)
+def test_chosen_marks_and_their_labels_keep_clear_of_each_other(
+    bars: list[tuple[int, int, int]], wishes: list[tuple[int, bool]]
+) -> None:
+    drawn, boxes = labelled(bars, wishes)
+    given_px = chosen(drawn, boxes, LEAST_PX)
+    ends = np.where(boxes.inside, drawn.right, boxes.left + given_px)
+    seen = [at for at in range(len(bars)) if given_px[at]]
+    for number, at in enumerate(seen):
+        assert min(boxes.width[at], LEAST_PX) <= given_px[at] <= boxes.width[at]
+        for other in seen[:number]:
+            sides = (drawn.left[at], ends[at]), (drawn.left[other], ends[other])
+            assert drawn.row[at] != drawn.row[other] or not meet(*sides)
+    assert given_px[0]
 
 
 def test_the_important_label_comes_first() -> None:
-    boxes = Boxes(np.array([0, 0], np.int32), np.array([0.0, 20.0]), np.array([80.0, 80.0]), np.zeros(2, np.bool_))
-    assert placed(boxes, *bar_arrays([]), 40) == [80.0, 0.0]
+    bars = Bars(np.zeros(2, np.int32), np.array([0.0, 20.0]), np.array([11.0, 31.0]))
+    boxes = Boxes(bars.right + 6, np.array([80.0, 80.0]), np.zeros(2, np.bool_))
+    assert chosen(bars, boxes, 40) == [80.0, 0.0]
+    assert widths(boxes, gaps(bars), 40).tolist() == [0.0, 80.0]
 
 
 @given(INTERVALS, st.integers(-350, 350), st.integers(0, 200))
@@ -123,7 +146,9 @@ def test_density_counts_what_a_column_touches(intervals: list[tuple[int, int]], 
     starts, ends, _ = arrays(intervals)
     lanes = np.arange(len(starts), dtype=np.int32) % 2
     first, last, columns = view
-    counts = Density(starts, ends, lanes, 2).counts(first, last, columns)
+    density = Density(starts, ends, lanes, 2)
+    counts = density.counts(first, last, columns)
+    assert (density.counts(first, last, columns, (1,)) == counts[1]).all()
     edges = np.linspace(first, last, columns + 1)
     for column in range(0, columns, 1 + columns // 40):
         for lane in (0, 1):

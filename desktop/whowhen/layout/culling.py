@@ -6,6 +6,8 @@ of each class, of which few are misses.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -55,19 +57,24 @@ class Density:
 
     def __init__(self, starts: Floats, ends: Floats, lanes: npt.NDArray[np.int32], lane_count: int) -> None:
         self._sides = (starts, ends, lanes, lane_count)
-        self._sorted: tuple[list[Floats], list[Floats]] | None = None
+        self._sorted: dict[int, tuple[Floats, Floats]] = {}
         self._first = float(starts.min()) if len(starts) else 0.0
         self._cell = max(float(ends.max(initial=self._first)) - self._first, 1.0) / _GRID
         self._begun, self._ended = self._table(starts), self._table(ends)
 
-    def counts(self, first: float, last: float, columns: int) -> npt.NDArray[np.int32]:
-        """`(lanes, columns)`: what began by the column's end less what ended before its start."""
+    def counts(
+        self, first: float, last: float, columns: int, lanes: Sequence[int] | None = None
+    ) -> npt.NDArray[np.int32]:
+        """`(lanes, columns)`, of all lanes or of these: what began by the column's end less what ended before it."""
+        if lanes is None:
+            lanes = range(self._sides[3])
         edges = np.linspace(first, last, columns + 1)
         if (last - first) / columns < 2 * self._cell:
-            return self._exact(edges)
+            return self._exact(edges, lanes)
         cells = np.clip((edges - self._first) / self._cell, 0, _GRID)
-        begun: npt.NDArray[np.int32] = self._begun[:, np.ceil(cells[1:]).astype(np.intp)]
-        return begun - self._ended[:, cells[:-1].astype(np.intp)]
+        rows = np.array(lanes, np.intp)[:, None]
+        begun: npt.NDArray[np.int32] = self._begun[rows, np.ceil(cells[1:]).astype(np.intp)]
+        return begun - self._ended[rows, cells[:-1].astype(np.intp)]
 
     def _table(self, sides: Floats) -> npt.NDArray[np.int32]:
         """`(lanes, cells + 1)`: how many sides lie before each cell of the grid."""
@@ -78,12 +85,17 @@ class Density:
         np.cumsum(counts, axis=1, out=table[:, 1:])
         return table
 
-    def _exact(self, edges: Floats) -> npt.NDArray[np.int32]:
-        if self._sorted is None:
-            starts, ends, lanes, lane_count = self._sides
-            inside = [lanes == lane for lane in range(lane_count)]
-            self._sorted = [np.sort(starts[one]) for one in inside], [np.sort(ends[one]) for one in inside]
-        counts = np.empty((len(self._sorted[0]), len(edges) - 1), np.int32)
-        for lane, (starts, ends) in enumerate(zip(*self._sorted, strict=True)):
-            counts[lane] = starts.searchsorted(edges[1:], "right") - ends.searchsorted(edges[:-1], "left")
+    def _exact(self, edges: Floats, lanes: Sequence[int]) -> npt.NDArray[np.int32]:
+        counts = np.empty((len(lanes), len(edges) - 1), np.int32)
+        for at, lane in enumerate(lanes):
+            starts, ends = self._sides_of(lane)
+            counts[at] = starts.searchsorted(edges[1:], "right") - ends.searchsorted(edges[:-1], "left")
         return counts
+
+    def _sides_of(self, lane: int) -> tuple[Floats, Floats]:
+        """The starts and the ends of a lane, each sorted when first asked for."""
+        if lane not in self._sorted:
+            starts, ends, lanes, _ = self._sides
+            inside = lanes == lane
+            self._sorted[lane] = np.sort(starts[inside]), np.sort(ends[inside])
+        return self._sorted[lane]

@@ -1,7 +1,8 @@
-"""Placement of labels by priority: each in its own row, the important ones first, none over another or over a bar.
+"""Which labels have a place, each in the row of its bar: none over another label or over a bar.
 
-A row is one Python integer, a bit for each cell of a few pixels: testing and taking a place are two operations
-whatever the row holds.
+Where every bar is drawn a label's room ends where the next bar of its row begins, so all are found at once and in any
+order. Where only a choice of bars can be drawn the important ones take their place first; a row is then one Python
+integer, a bit for each cell of a few pixels: testing and taking a place are two operations whatever the row holds.
 """
 
 from __future__ import annotations
@@ -12,64 +13,81 @@ import numpy as np
 import numpy.typing as npt
 
 CELL_PX = 4
+_ROW_SPAN = 1e7
+"""More pixels than any row has: row and pixel together are one number that sorts by both."""
+
+Floats = npt.NDArray[np.float64]
+Ids = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Bars by their row and their sides in pixels from 0 on."""
+
+    row: npt.NDArray[np.int32]
+    left: Floats
+    right: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """For each bar where the next one of its row begins, infinity after the last, and how far earlier ones reach."""
+
+    until: Floats
+    reach: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class Boxes:
-    """Labels that want a place: row, left side and width in pixels from 0 on, and whether inside their own bar."""
+    """Labels that want a place: left side and width in pixels from 0 on, and whether inside their own bar."""
 
-    row: npt.NDArray[np.int32]
-    left: npt.NDArray[np.float64]
-    width: npt.NDArray[np.float64]
+    left: Floats
+    width: Floats
     inside: npt.NDArray[np.bool_]
 
-    def __len__(self) -> int:
-        return len(self.row)
+
+def gaps(bars: Bars) -> Gaps:
+    """What is free around the bars."""
+    order = np.argsort(bars.row * _ROW_SPAN + bars.left, kind="stable")
+    row, left = bars.row[order], bars.left[order]
+    until, reach = np.full(len(order), np.inf), np.full(len(order), -1.0)
+    if len(order):
+        is_same = row[1:] == row[:-1]
+        farthest = np.maximum.accumulate(row * _ROW_SPAN + bars.right[order])[:-1] - row[1:] * _ROW_SPAN
+        until[order[:-1]] = np.where(is_same, left[1:], np.inf)
+        reach[order[1:]] = np.where(is_same, farthest, -1.0)
+    return Gaps(until, reach)
 
 
-def placed(
-    boxes: Boxes,
-    bar_rows: npt.NDArray[np.int32],
-    bar_lefts: npt.NDArray[np.float64],
-    bar_rights: npt.NDArray[np.float64],
-    least: float,
-) -> list[float]:
-    """The width each label may have: its own, less where a neighbour is near but at least `least`, or 0 for no place.
+def widths(boxes: Boxes, free: Gaps, least: float) -> Floats:
+    """The width each label may have: its own, less where a bar follows but at least `least`, or 0 for no place.
 
-    Labels come in order of importance; the bars are what must stay uncovered.
+    `free` is what surrounds each label's own bar.
     """
-    barred: dict[int, int] = {}
-    for row, first, count in zip(bar_rows.tolist(), *_cells(bar_lefts, bar_rights), strict=True):
-        barred[row] = barred.get(row, 0) | ((1 << count) - 1) << first
-    written: dict[int, int] = {}
-    widths: list[float] = []
-    cells = _cells(boxes.left, boxes.left + boxes.width)
-    columns = (boxes.row, boxes.left, boxes.width, boxes.inside)
-    for row, left, width, inside, first, count in zip(*(one.tolist() for one in columns), *cells, strict=True):
-        taken = written.get(row, 0)
-        if not inside:
-            taken |= barred.get(row, 0)
-        given = width
-        if taken & (((1 << count) - 1) << first):
-            given = 0.0 if inside else _room(taken, first, left)
-            if given < min(least, width):
-                widths.append(0.0)
+    is_covered = ~boxes.inside & (free.reach > boxes.left)
+    room = np.where(is_covered, 0.0, free.until - boxes.left)
+    given = np.minimum(boxes.width, room)
+    return np.where(given < np.minimum(boxes.width, least), 0.0, given)
+
+
+def chosen(bars: Bars, boxes: Boxes, least: float) -> list[float]:
+    """The width each label may have where its bar is drawn only with it, or 0 for no place; in order of importance."""
+    taken: dict[int, int] = {}
+    given: list[float] = []
+    starts = np.maximum(0, bars.left // CELL_PX).astype(np.int64)
+    label_starts = np.maximum(starts, boxes.left // CELL_PX).astype(np.int64)
+    ends = np.where(boxes.inside, bars.right, boxes.left + boxes.width)
+    stops = np.maximum(starts + 1, np.ceil(ends / CELL_PX)).astype(np.int64)
+    columns = (bars.row, starts, label_starts, stops, boxes.left, boxes.width, boxes.inside)
+    for row, start, label_start, stop, left, width, inside in zip(*(one.tolist() for one in columns), strict=True):
+        busy = taken.get(row, 0) >> start
+        if busy & ((1 << (stop - start)) - 1):
+            next_busy = start + (busy & -busy).bit_length() - 1
+            room = next_busy * CELL_PX - left
+            if inside or next_busy <= label_start or room < min(least, width):
+                given.append(0.0)
                 continue
-            count = max(1, -int(-(left + given) // CELL_PX) - first)
-        widths.append(given)
-        written[row] = written.get(row, 0) | ((1 << count) - 1) << first
-    return widths
-
-
-def _cells(lefts: npt.NDArray[np.float64], rights: npt.NDArray[np.float64]) -> tuple[list[int], list[int]]:
-    """The first cell that each stretch touches, and how many it touches."""
-    first = np.maximum(0, np.floor(lefts / CELL_PX)).astype(np.int64)
-    count = np.maximum(1, np.ceil(rights / CELL_PX).astype(np.int64) - first)
-    return first.tolist(), count.tolist()
-
-
-def _room(taken: int, first: int, left: float) -> float:
-    """Pixels from `left`, which lies in cell `first`, to the next cell that is taken."""
-    rest = taken >> first
-    gap = (rest & -rest).bit_length() - 1
-    return (first + gap) * CELL_PX - left if gap > 0 else 0.0
+            stop, width = next_busy, min(width, room)
+        given.append(width)
+        taken[row] = taken.get(row, 0) | ((1 << (stop - start)) - 1) << start
+    return given

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QTransform
 
 from whowhen.layout.timescale import TimeScale
@@ -16,7 +16,7 @@ _FAINTEST, _STRONGEST = 0.10, 0.72
 
 
 class DensityStrips:
-    """Strips of one magnification, kept while panning; one scale of strength for all lanes.
+    """Strips of one magnification, kept while panning; one scale of strength for all lanes in sight.
 
     They reach a little beyond the screen at first, as each step of a zoom needs new ones; once panned, three screens.
     """
@@ -28,30 +28,39 @@ class DensityStrips:
         self._brushes: list[QBrush] = []
 
     def draw(self, painter: QPainter, scene: Scene, lanes: Iterable[int], colors: list[QColor]) -> None:
-        """The strips of these lanes, each in its colour."""
-        self._prepare(scene, colors)
+        """The strips of those of the lanes that are in sight, each in its colour."""
+        strips = [(lane, strip) for lane in lanes if (strip := _strip(scene, lane)).height() > 0]
+        if not strips:
+            return
+        self._prepare(scene, tuple(lane for lane, _ in strips), colors)
         shift = scene.gutter + scene.scale.x(self._scale.left)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for lane in lanes:
-            top = scene.ruler - scene.scroll + scene.bands.tops[lane] + 2
-            strip = QRectF(scene.gutter, top, scene.body_width, scene.bands.heights[lane] - 4)
-            if strip.bottom() > scene.ruler and strip.top() < scene.height:
-                brush = self._brushes[lane]
-                brush.setTransform(QTransform.fromTranslate(round(shift), 0))
-                painter.fillRect(strip, brush)
+        to_shift = QTransform.fromTranslate(round(shift), 0)
+        for (_, strip), brush in zip(strips, self._brushes, strict=True):
+            brush.setTransform(to_shift)
+            painter.fillRect(strip, brush)
 
-    def _prepare(self, scene: Scene, colors: list[QColor]) -> None:
+    def _prepare(self, scene: Scene, lanes: tuple[int, ...], colors: list[QColor]) -> None:
         first, last = scene.scale.span(scene.body_width)
-        key = (scene.model.version, scene.scale.days_per_px, scene.body_width, tuple(one.rgba() for one in colors))
+        chosen = [colors[lane] for lane in lanes]
+        key = (
+            scene.model.version, scene.scale.days_per_px, scene.body_width, lanes, tuple(one.rgba() for one in chosen),
+        )  # fmt: skip
         held_first, held_last = self._scale.span(self._width)
         if key == self._key and held_first <= first and last <= held_last:
             return
         margin = int(scene.body_width * (1.0 if key == self._key else 0.1))
         self._key = key
         self._scale, self._width = scene.scale.panned(margin), int(scene.body_width) + 2 * margin
-        counts = scene.model.density.counts(*self._scale.span(self._width), self._width)
-        alpha = _strengths(counts)
-        self._brushes = [_brush(color, alpha[lane]) for lane, color in enumerate(colors)]
+        counts = scene.model.density.counts(*self._scale.span(self._width), self._width, lanes)
+        self._brushes = [_brush(*pair) for pair in zip(chosen, _strengths(counts), strict=True)]
+
+
+def _strip(scene: Scene, lane: int) -> QRectF:
+    """The part of a lane on the canvas that its strip fills; empty for one that is out of sight."""
+    top = scene.ruler - scene.scroll + scene.bands.tops[lane] + 2
+    bottom = min(top + scene.bands.heights[lane] - 4, scene.height)
+    top = max(top, scene.ruler)
+    return QRectF(scene.gutter, top, scene.body_width, bottom - top)
 
 
 def _strengths(counts: npt.NDArray[np.int32]) -> npt.NDArray[np.uint32]:

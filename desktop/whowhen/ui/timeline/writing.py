@@ -79,7 +79,7 @@ def label_lefts(scene: Scene, plan: Plan) -> Numbers:
     """Where labels begin: those inside bars stay in sight as long as the bar does."""
     shift = scene.x(plan.origin)
     left = plan.left + shift
-    limit = np.maximum(plan.bar_right + shift - plan.width - 6, left)
+    limit = np.maximum(plan.until + shift - plan.width - 6, left)
     return np.where(plan.inside, np.minimum(np.maximum(left, scene.gutter + 6), limit), left)
 
 
