@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from whowhen.core.records import ActorKind, Tone
 from whowhen.ui.actormap.scene import KINDS, TONES, Scene
@@ -132,3 +132,26 @@ def paint_legend(painter: QPainter, scene: Scene, theme: Theme, font: QFont, at:
     painter.setPen(QColor(theme.ink_soft))
     for number, line in enumerate(_lines(scene.remarks, metrics, width)):
         painter.drawText(QPointF(at.x(), at.y() + ROW * len(rows) + LINE * (number + 0.75)), line)
+
+
+class LegendImage:
+    """The legend of a scene as one image for the screen, drawn anew only when something of it changed."""
+
+    def __init__(self) -> None:
+        self._made_for: tuple[object, ...] = ()
+        self._scene: Scene | None = None
+        self._image = QPixmap()
+
+    def image(self, scene: Scene, theme: Theme, font: QFont, width: float, ratio: float) -> QPixmap:
+        """The legend when it may be so wide, as high as it needs."""
+        made_for = scene.remarks, theme, font.key(), width, ratio
+        if self._scene is not scene or self._made_for != made_for:
+            self._made_for, self._scene = made_for, scene
+            size = legend_size(scene, theme, font, width) * ratio
+            self._image = QPixmap(size.toSize())
+            self._image.setDevicePixelRatio(ratio)
+            self._image.fill(Qt.GlobalColor.transparent)
+            with QPainter(self._image) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                paint_legend(painter, scene, theme, font, QPointF(), width)
+        return self._image

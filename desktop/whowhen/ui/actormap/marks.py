@@ -16,7 +16,7 @@ from whowhen.ui.actormap.shapes import mixed, pin, scaled_shape
 from whowhen.ui.actormap.strokes import FADED
 from whowhen.ui.theme import Theme, actor_color, community_color
 
-_STEPS = 4  # sizes of images to a pixel of the radius
+_STEPS = 2  # sizes of images to a pixel of the radius
 
 
 @dataclass(frozen=True)

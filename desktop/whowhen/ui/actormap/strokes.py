@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QLineF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from whowhen.ui.actormap.frame import Frame
 from whowhen.ui.actormap.scene import TONES, Flags, Floats, Numbers, Scene
@@ -68,26 +68,35 @@ class TieStrokes:
             self._draw_lines(painter, frame.spans(ties[group]))
 
     def _draw_strokes(self, painter: QPainter, frame: Frame, ties: Numbers, *, is_raised: bool) -> None:
-        for group in _groups(_pen_keys(frame.scene, ties)):
-            self._draw_group(painter, frame, ties[group], is_raised)
+        """Ties with width, pattern and heads."""
+        if not len(ties):
+            return
+        scene = frame.scene
+        widths = np.maximum(1.1, (scene.widths[ties] + 0.7 * is_raised) * min(frame.camera.glyph, 1.2))
+        lines = frame.lines(ties)
+        forward, backward = scene.forward[ties], scene.backward[ties]
+        heads, owners = _cut_heads(lines, forward, backward, 5.5 + 1.6 * widths)
+        to_tail = forward & ~backward  # a pattern begins at the head, not with a gap before it
+        lines[to_tail] = lines[to_tail][:, [2, 3, 0, 1]]
+        for group in _groups((scene.tie_lit * len(TONES) + scene.tones)[ties[owners]]):
+            color = self._color(frame, int(ties[owners[group[0]]]), is_raised)
+            painter.fillPath(_path(heads[group]), color)
+        for group in _groups(_pen_keys(scene, ties)):
+            painter.setPen(self._pen(frame, int(ties[group[0]]), float(widths[group[0]]), is_raised))
+            self._draw_lines(painter, lines[group])
 
-    def _draw_group(self, painter: QPainter, frame: Frame, ties: Numbers, is_raised: bool) -> None:
-        """Ties of one tone, certainty and width, with their heads."""
-        scene, one = frame.scene, int(ties[0])
-        strength = 1.0 if is_raised and scene.tie_lit[one] else self._strength(frame, bool(scene.tie_lit[one]))
-        color = mixed(tone_color(TONES[scene.tones[one]], self.theme), QColor(self.theme.canvas), strength)
-        width = max(1.1, (float(scene.widths[one]) + 0.7 * is_raised) * min(frame.camera.glyph, 1.2))
-        pen = QPen(color, width)
+    def _color(self, frame: Frame, tie: int, is_raised: bool) -> QColor:
+        is_lit = bool(frame.scene.tie_lit[tie])
+        strength = 1.0 if is_raised and is_lit else self._strength(frame, is_lit)
+        return mixed(tone_color(TONES[frame.scene.tones[tie]], self.theme), QColor(self.theme.canvas), strength)
+
+    def _pen(self, frame: Frame, tie: int, width: float, is_raised: bool) -> QPen:
+        pen = QPen(self._color(frame, tie, is_raised), width)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        dashes = DASHES.get((TONES[scene.tones[one]], bool(scene.certain[one])))
+        dashes = DASHES.get((TONES[frame.scene.tones[tie]], bool(frame.scene.certain[tie])))
         if dashes:
             pen.setDashPattern([length / width if length > 2 else length for length in dashes])
-        lines = frame.lines(ties)
-        _draw_heads(painter, lines, scene.forward[ties], scene.backward[ties], color, 5.5 + 1.6 * width)
-        to_tail = scene.forward[ties] & ~scene.backward[ties]  # a pattern begins at the head, not with a gap before it
-        lines[to_tail] = lines[to_tail][:, [2, 3, 0, 1]]
-        painter.setPen(pen)
-        self._draw_lines(painter, lines)
+        return pen
 
     def _draw_lines(self, painter: QPainter, lines: Floats) -> None:
         self._lines.resize(len(lines))
@@ -116,23 +125,31 @@ def _groups(keys: Numbers | np.ndarray[tuple[int], np.dtype[np.uint8]]) -> Itera
         yield from np.split(order, np.flatnonzero(np.diff(keys[order])) + 1)
 
 
-def _draw_heads(painter: QPainter, lines: Floats, forward: Flags, backward: Flags, color: QColor, size: float) -> None:
-    """A head at each side that a tie points to; the line is cut short so that it ends inside the head."""
+def _cut_heads(lines: Floats, forward: Flags, backward: Flags, sizes: Floats) -> tuple[Floats, Numbers]:
+    """A head at each side that a tie points to, as closed triangles of shape (n, 4, 2), with the ties' positions.
+
+    The lines are cut short so that they end inside their heads.
+    """
     corners: list[Floats] = []
-    for flags, tip, tail in ((forward, [2, 3], [0, 1]), (backward, [0, 1], [2, 3])):
+    owners: list[Numbers] = []
+    for flags, tip, tail in ((forward, slice(2, 4), slice(0, 2)), (backward, slice(0, 2), slice(2, 4))):
         across = lines[:, tip] - lines[:, tail]
         length = np.hypot(across[:, 0], across[:, 1])
-        rows = np.flatnonzero(flags & (length > size * 1.5))
-        toward = across[rows] / length[rows, None] * size
-        tips = lines[rows][:, tip]
-        aside = np.stack([-toward[:, 1], toward[:, 0]], 1) * 0.42
+        rows = np.flatnonzero(flags & (length > sizes * 1.5))
+        toward = across[rows] * (sizes[rows] / length[rows])[:, None]
+        tips = lines[rows, tip]
+        aside = toward[:, ::-1] * (-0.42, 0.42)
         corners.append(np.stack([tips, tips - toward + aside, tips - toward - aside, tips], 1))
-        lines[rows[:, None], tip] = tips - toward * 0.8
-    points = np.concatenate(corners).reshape(-1, 2)
-    if len(points):
-        from pyqtgraph import arrayToQPath
+        owners.append(rows)
+        lines[rows, tip] = tips - toward * 0.8
+    return np.concatenate(corners), np.concatenate(owners)
 
-        joined = np.tile(np.array([1, 1, 1, 0], np.int32), len(points) // 4)
-        path = arrayToQPath(points[:, 0], points[:, 1], joined, finiteCheck=False)
-        path.setFillRule(Qt.FillRule.WindingFill)
-        painter.fillPath(path, color)
+
+def _path(triangles: Floats) -> QPainterPath:
+    from pyqtgraph import arrayToQPath
+
+    joined = np.tile(np.array([1, 1, 1, 0], np.int32), len(triangles))
+    x, y = triangles.reshape(-1, 2).T
+    path: QPainterPath = arrayToQPath(x, y, joined, finiteCheck=False)
+    path.setFillRule(Qt.FillRule.WindingFill)
+    return path
