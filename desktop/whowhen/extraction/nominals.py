@@ -109,7 +109,8 @@ class Nominals:
         )
         if said is not None:
             return said
-        fitting = {one.number: one for _, one in recent if one.kind == "organization" and _fits(one, classes)}
+        spoken = {one.number: one for _, one in recent if one.kind == "organization"}
+        fitting = {number for number, one in spoken.items() if _fits(one, classes)}
         fit = self._last(noun, recent, lambda one: one.number in fitting, 99 if len(fitting) == 1 else _WINDOW)
         if fit is not None or not classes & {"any", "company"}:
             return fit

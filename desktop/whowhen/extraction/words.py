@@ -6,6 +6,7 @@ objects, and the rules need no spaCy.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -66,11 +67,10 @@ def words_of(doc: Doc) -> Words:
     """The tokens of a parsed text."""
     if not len(doc):
         return Words(*((),) * 14)
-    rows = [
-        (token.text, token.lemma_, token.tag_, token.dep_, token.head.i, token.idx, bool(token.whitespace_))
-        for token in doc
-    ]
-    text, lemma, tag, dep, head, start, gap = zip(*rows, strict=True)
+    table = doc.to_array(["ORTH", "LEMMA", "TAG", "DEP", "IDX", "SPACY", "HEAD"])
+    *hashes, start, gap = table[:, :6].T.tolist()
+    text, lemma, tag, dep = (_strings(column, doc) for column in hashes)
+    head = tuple(index + away for index, away in enumerate(table[:, 6].astype("int64").tolist()))
     entity = [-1] * len(text)
     for number, span in enumerate(doc.ents):
         entity[span.start : span.end] = [number] * len(span)
@@ -86,8 +86,8 @@ def words_of(doc: Doc) -> Words:
         tag=tag,
         dep=dep,
         head=head,
-        start=start,
-        gap=gap,
+        start=tuple(start),
+        gap=tuple(map(bool, gap)),
         entity=tuple(entity),
         labels=tuple(span.label_ for span in doc.ents),
         sentence=sentence,
@@ -95,6 +95,12 @@ def words_of(doc: Doc) -> Words:
         quote=_quotes(text),
         children=tuple(map(tuple, children)),
     )
+
+
+def _strings(hashes: Sequence[int], doc: Doc) -> tuple[str, ...]:
+    """The strings of one attribute of each token; every string is looked up once."""
+    known = {one: doc.vocab.strings[one] for one in set(hashes)}
+    return tuple(map(known.__getitem__, hashes))
 
 
 def _firsts(text: tuple[str, ...], sentence: tuple[int, ...]) -> tuple[bool, ...]:
