@@ -53,14 +53,26 @@ class _Level:
 
 
 def ticks(scale: TimeScale, width: float) -> Ticks:
-    """The ticks and blocks of a ruler; both reach a little beyond either side."""
+    """The ticks and blocks of a ruler; both reach a little beyond either side, and none into a fold."""
     first, last = scale.span(width)
     level = _level(scale, first, last)
-    first, last = first - level.days, last + level.days
-    if (last - first) / level.days > _MOST:
-        return Ticks((), ())
-    minor = level.ticks(first, last, level.days / scale.days_per_px)
-    return Ticks(tuple(minor), tuple(level.blocks(first, last)))
+    minor: list[Tick] = []
+    major: list[Block] = []
+    for begin, end in scale.stretches(first - level.days, last + level.days):
+        if (end - begin) / level.days > _MOST:
+            continue
+        minor += (tick for tick in level.ticks(begin, end, level.days / scale.days_per_px) if begin <= tick.day <= end)
+        major += _clipped(level.blocks(begin, end), begin, end, scale)
+    return Ticks(tuple(minor), tuple(major))
+
+
+def _clipped(blocks: Iterator[Block], begin: float, end: float, scale: TimeScale) -> Iterator[Block]:
+    """The blocks of a stretch; where time is folded they end where it does."""
+    for block in blocks:
+        if scale.folds is None:
+            yield block
+        elif block.start < end and block.end > begin:
+            yield Block(max(block.start, begin), min(block.end, end), block.label)
 
 
 def _level(scale: TimeScale, first: float, last: float) -> _Level:
