@@ -71,7 +71,11 @@ def test_the_word_that_names_the_event(language: Language, text: str, expected: 
         ("Jonas Brandt, who was arrested in 2012, is free.", "arrested", {"Jonas Brandt": "patient"}),
         ("Jonas Brandt's arrest in 2012 shook Denmark.", "arrest", {"Jonas Brandt": "patient"}),
         ("Maria Keller met the press and resigned in 2012.", "resigned", {"Maria Keller": "agent"}),
-        ("In 2012 Maria Keller forced Jonas Brandt to resign.", "resign", {"Jonas Brandt": "agent"}),
+        (
+            "In 2012 Maria Keller forced Jonas Brandt to resign.",
+            "resign",
+            {"Jonas Brandt": "agent", "Maria Keller": "other"},
+        ),
     ],
 )
 def test_participants_and_roles(language: Language, text: str, word: str, expected: dict[str, str]) -> None:
@@ -168,3 +172,16 @@ def test_lives_in_brackets(language: Language, text: str, lives: list[tuple[str,
 
 def test_a_birth_in_brackets_is_that_of_the_name_before(language: Language) -> None:
     assert roles(language, "Maria Keller (born 3 May 1951) is a chemist.", "born") == {"Maria Keller": "patient"}
+
+
+def test_others_who_probably_take_part(language: Language) -> None:
+    text = (
+        "Nordlys, a Danish bank, hired Maria Keller in 2010. "
+        "The bank lost its licence in 2012, and Keller resigned in 2013."
+    )
+    assert roles(language, text, "resigned") == {"Maria Keller": "agent", "Nordlys": "other"}
+
+
+def test_whose_relative_acts_takes_no_part(language: Language) -> None:
+    text = "Maria Keller's lawyer, Jonas Brandt, left Denmark in 2012."
+    assert "Maria Keller" not in roles(language, text, "left")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from whowhen.core.readings import is_current, resolve, so_far
-from whowhen.core.records import Article, Event, Evidence, Span, TimeExpression, When
-from whowhen.extraction.arguments import participants, place
+from whowhen.core.records import Article, Event, Evidence, Participant, Span, TimeExpression, When
 from whowhen.extraction.confidence import circumstances, confidence
 from whowhen.extraction.eventwords import event_type
 from whowhen.extraction.factuality import Voice, stance
+from whowhen.extraction.involvement import Telling, participants, telling_of
 from whowhen.extraction.lifespans import lifespans
 from whowhen.extraction.mood import predicate, tense
 from whowhen.extraction.spots import sentence_of, token_span
@@ -31,9 +31,24 @@ def events(doc: Doc, cast: Cast, times: Sequence[TimeExpression], article: Artic
     lives = lifespans(doc, cast, times, article)
     taken = {event.evidence[0].trigger for event in lives}
     rest = [time for time in times if Span(time.start, time.end) not in taken] if lives else times
-    found = ((trigger.token, _event(trigger, doc, cast, told, article)) for trigger in triggers(doc, rest))
-    kept = [(token, event) for token, event in found if event is not None]
-    return _numbered((*with_stances(kept, doc, cast), *lives))
+    kept = list(_kept(triggers(doc, rest), cast))
+    people = participants([telling for _, telling in kept], cast)
+    found = [
+        (trigger.token, _event(trigger, telling, who, cast, told, article))
+        for (trigger, telling), who in zip(kept, people, strict=True)
+    ]
+    return _numbered((*with_stances(found, doc, cast), *lives))
+
+
+def _kept(found: Iterable[Trigger], cast: Cast) -> Iterator[tuple[Trigger, Telling]]:
+    """The triggers of events with their arguments.
+
+    Without a date and without anybody who acts or suffers there is nothing to put on a timeline.
+    """
+    for trigger in found:
+        telling = telling_of(trigger.token, cast)
+        if trigger.when is not None or telling.arguments.core:
+            yield trigger, telling
 
 
 def _numbered(found: Sequence[Event]) -> tuple[Event, ...]:
@@ -52,12 +67,10 @@ def _tokens(doc: Doc, times: Sequence[TimeExpression]) -> frozenset[int]:
     return frozenset(i for start, end in spans for i in range(start, end))
 
 
-def _event(trigger: Trigger, doc: Doc, cast: Cast, told: Set[int], article: Article) -> Event | None:
-    token = trigger.token
-    who, where = participants(token, cast), place(token, cast)
-    who = tuple(one for one in who if one.actor != where)
-    if trigger.when is None and all(one.role == "other" for one in who):
-        return None  # without a date and without anybody who acts or suffers there is nothing to put on a timeline
+def _event(
+    trigger: Trigger, telling: Telling, who: Sequence[Participant], cast: Cast, told: Set[int], article: Article
+) -> Event:
+    token, doc = trigger.token, trigger.token.doc
     voice = _in_time(stance(token, doc, cast), trigger, article)
     score, reasons = confidence(circumstances(trigger, who, article.published.date))
     return Event(
@@ -65,8 +78,8 @@ def _event(trigger: Trigger, doc: Doc, cast: Cast, told: Set[int], article: Arti
         title(token, doc, cast, told),
         event_type(token),
         _so_far(trigger, article),
-        who,
-        where,
+        tuple(who),
+        telling.place,
         voice.status,
         voice.attribution,
         confidence=score,

@@ -48,6 +48,11 @@ def sentence_of(token: Token) -> tuple[int, int]:
     return starts[after - 1], starts[after]
 
 
+def sentence_number(doc: Doc, i: int) -> int:
+    """Which sentence of the text the token `i` stands in."""
+    return bisect_right(_sentence_starts(doc), i) - 1
+
+
 def _sentence_starts(doc: Doc) -> Sequence[int]:
     """The token where each sentence begins, and the end of the text."""
     known: Sequence[int] | None = doc.user_data.get(_SENTENCES)
