@@ -71,7 +71,7 @@ class Cast:
 
 
 def cast(doc: Doc, article: Article) -> Cast:
-    """The actors of the text, in order of first mention, with the ids "a1", "a2" …"""
+    """The actors of the text, in the order in which it names them, with the ids "a1", "a2" …"""
     words = words_of(doc)
     parties = _parties(words)
     for number, party in enumerate(parties):
