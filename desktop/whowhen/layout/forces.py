@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from whowhen.layout.packing import distinct, separated, shelves, stretched
+from whowhen.layout.packing import distinct, separating, shelves, stretched
 from whowhen.layout.springs import Springs
 from whowhen.layout.stress import Pairs, Points, adjacency, majorised, pivot_distances, pivot_start
 
@@ -89,7 +89,7 @@ def arranged(task: Problem) -> Iterator[Points]:
             for places in _part_layout(task, part):
                 points[part] = places
                 yield points
-    yield _packed(task, points, found)
+    yield from _packed(task, points, found)
 
 
 def parts(task: Problem) -> list[NDArray[np.intp]]:
@@ -116,6 +116,9 @@ def _part_layout(task: Problem, part: NDArray[np.intp]) -> Iterator[Points]:
     if len(part) == 1:
         yield np.where(task.known[part][:, None], task.start[part], 0.0)
         return
+    if len(part) == 2 and not task.known[part].any():
+        yield np.array([[-0.5, 0.0], [0.5, 0.0]]) * max(LINK, float(task.sizes[part, 0].sum()) + LINK / 4)
+        return
     edges = _edges_within(task, part)
     graph = adjacency(len(part), edges)
     distances = None
@@ -132,7 +135,7 @@ def _part_layout(task: Problem, part: NDArray[np.intp]) -> Iterator[Points]:
     held = task.held[part][:, None]
     for places in steps:
         yield np.where(held, task.start[part], places * unit)
-    yield _roomy(task, part, np.where(held, task.start[part], places * unit))
+    yield from _roomy(task, part, np.where(held, task.start[part], places * unit))
 
 
 def _unit(task: Problem, part: NDArray[np.intp], edges: Pairs) -> float:
@@ -204,17 +207,20 @@ def _sprung(start: Points, edges: Pairs, grip: NDArray[np.float64]) -> Iterator[
         yield springs.points.astype(np.float64)
 
 
-def _roomy(task: Problem, part: NDArray[np.intp], places: Points) -> Points:
-    """The places with room for every box; known nodes give way a little, held ones never."""
+def _roomy(task: Problem, part: NDArray[np.intp], places: Points) -> Iterator[Points]:
+    """Yields the places until there is room for every box; known nodes give way a little, held ones never."""
     grip, sizes = _grips(task, part), task.sizes[part]
     if not task.known[part].any():
         places = _lying(places)
     if len(part) > _BOX_LIMIT:
-        return places
+        yield places
+        return
     if not grip.any():
         middle = places.mean(0)
-        places = stretched(places - middle, sizes) + middle
-    return separated(places, sizes, grip)
+        for wide in stretched(places - middle, sizes):
+            places = wide + middle
+            yield places
+    yield from separating(places, sizes, grip)
 
 
 def _lying(places: Points) -> Points:
@@ -226,8 +232,8 @@ def _lying(places: Points) -> Points:
     return lying
 
 
-def _packed(task: Problem, points: Points, parts: list[NDArray[np.intp]]) -> Points:
-    """All parts side by side: those with a known node stay, the new ones go to rows beneath them."""
+def _packed(task: Problem, points: Points, parts: list[NDArray[np.intp]]) -> Iterator[Points]:
+    """Yields all parts side by side: those with a known node stay, the new ones go to rows beneath them."""
     packed = points.copy()
     old = [part for part in parts if task.known[part].any()]
     new = [part for part in parts if not task.known[part].any()]
@@ -246,5 +252,6 @@ def _packed(task: Problem, points: Points, parts: list[NDArray[np.intp]]) -> Poi
         packed[part] += centre - (first + last) / 2
     grip = np.where(task.held, 1.0, np.where(task.known, _FIRM, 0.0))
     if task.count <= _BOX_LIMIT and old:
-        return separated(packed, task.sizes, grip)
-    return distinct(packed, grip)
+        yield from separating(packed, task.sizes, grip)
+    else:
+        yield distinct(packed, grip)

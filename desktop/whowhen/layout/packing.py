@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,13 +16,14 @@ _SCALES = (1.0, 1.2, 1.5, 1.9, 2.4, 3.0, 3.8, 4.8, 6.0)
 _CROWDED = 0.07  # overlapping pairs for each node above which the whole is stretched before nodes are pushed
 
 
-def stretched(points: Points, sizes: Points) -> Points:
-    """The points drawn out evenly until few boxes lie over each other."""
+def stretched(points: Points, sizes: Points) -> Iterator[Points]:
+    """Yields the points drawn out evenly, more and more, until few boxes lie over each other."""
     for scale in _SCALES:
         wide = points * scale
-        if len(_overlaps(wide, sizes)) <= _CROWDED * len(points):
-            break
-    return wide
+        is_roomy = len(_overlaps(wide, sizes)) <= _CROWDED * len(points)
+        yield wide
+        if is_roomy:
+            return
 
 
 def separated(points: Points, sizes: Points, grip: NDArray[np.float64]) -> Points:
@@ -30,13 +31,22 @@ def separated(points: Points, sizes: Points, grip: NDArray[np.float64]) -> Point
 
     `grip` is 1 for what must not move and 0 for what is free.
     """
+    moved = points
+    for moved in separating(points, sizes, grip):  # noqa: B007  # the last one is wanted
+        pass
+    return moved
+
+
+def separating(points: Points, sizes: Points, grip: NDArray[np.float64]) -> Iterator[Points]:
+    """Yields the points on the way to be separated, at least once."""
     moved = points.copy()
     for _ in range(_ROUNDS):
         pairs = _overlaps(moved, sizes)
         if not len(pairs):
             break
         moved += _pushes(moved, sizes, pairs, grip)
-    return distinct(moved, grip)
+        yield moved
+    yield distinct(moved, grip)
 
 
 def _overlaps(points: Points, sizes: Points) -> Pairs:
