@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from whowhen.core.readings import is_current, resolve, so_far
 from whowhen.core.records import Article, Event, Evidence, Participant, Span, TimeExpression, When
 from whowhen.extraction.confidence import circumstances, confidence
+from whowhen.extraction.dayreports import on_the_day
 from whowhen.extraction.eventwords import event_type
 from whowhen.extraction.factuality import Voice, stance
 from whowhen.extraction.involvement import Telling, participants, telling_of
@@ -31,7 +32,7 @@ def events(doc: Doc, cast: Cast, times: Sequence[TimeExpression], article: Artic
     lives = lifespans(doc, cast, times, article)
     taken = {event.evidence[0].trigger for event in lives}
     rest = [time for time in times if Span(time.start, time.end) not in taken] if lives else times
-    kept = list(_kept(triggers(doc, rest), cast))
+    kept = list(_kept(on_the_day(triggers(doc, rest), article.published.date), cast))
     people = participants([telling for _, telling in kept], cast)
     found = [
         (trigger.token, _event(trigger, telling, who, cast, told, article))
