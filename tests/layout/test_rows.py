@@ -147,9 +147,9 @@ def test_density_counts_what_a_column_touches(intervals: list[tuple[int, int]], 
     lanes = np.arange(len(starts), dtype=np.int32) % 2
     first, last, columns = view
     density = Density(starts, ends, lanes, 2)
-    counts = density.counts(first, last, columns)
-    assert (density.counts(first, last, columns, (1,)) == counts[1]).all()
     edges = np.linspace(first, last, columns + 1)
+    counts = density.counts(edges)
+    assert (density.counts(edges, (1,)) == counts[1]).all()
     for column in range(0, columns, 1 + columns // 40):
         for lane in (0, 1):
             least, most = (

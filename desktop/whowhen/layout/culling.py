@@ -62,14 +62,12 @@ class Density:
         self._cell = max(float(ends.max(initial=self._first)) - self._first, 1.0) / _GRID
         self._begun, self._ended = self._table(starts), self._table(ends)
 
-    def counts(
-        self, first: float, last: float, columns: int, lanes: Sequence[int] | None = None
-    ) -> npt.NDArray[np.int32]:
-        """`(lanes, columns)`, of all lanes or of these: what began by the column's end less what ended before it."""
+    def counts(self, edges: Floats, lanes: Sequence[int] | None = None) -> npt.NDArray[np.int32]:
+        """`(lanes, columns)` between edges, of all lanes or of these: what began by a column's end less what ended
+        before it."""
         if lanes is None:
             lanes = range(self._sides[3])
-        edges = np.linspace(first, last, columns + 1)
-        if (last - first) / columns < 2 * self._cell:
+        if np.diff(edges).min() < 2 * self._cell:
             return self._exact(edges, lanes)
         cells = np.clip((edges - self._first) / self._cell, 0, _GRID)
         rows = np.array(lanes, np.intp)[:, None]

@@ -54,7 +54,7 @@ class TimelineCommands(QObject):
 
 
 TIMELINE = (
-    "go-to-date", "", "new-era", "next-era", "previous-era", "edit-era", "delete-era", "",
+    "go-to-date", "fold-empty", "", "new-era", "next-era", "previous-era", "edit-era", "delete-era", "",
     "new-lane", "rename-lane", "lane-up", "lane-down", "fold-lane", "lane-events", "remove-lane", "usual-lanes",
 )  # fmt: skip
 """The entries of the timeline's own menu."""
@@ -78,6 +78,11 @@ def timeline_commands(do: TimelineCommands) -> tuple[Command, ...]:
 
     return (
         Command("go-to-date", _tr("&Go to date…"), lambda: do.ask(lambda view: view.ask_date()), ("Ctrl+J",)),
+        Command(
+            "fold-empty", _tr("&Fold empty time"),
+            lambda: do.ask(lambda view: view.set_folds_empty(not view.folds_empty)), ("Ctrl+Alt+F",),
+            is_on=lambda: do.view is not None and do.view.folds_empty,
+        ),
         Command("new-era", _tr("New &era…"), lambda: do.ask(lambda view: view.era.make()), ("Ctrl+Alt+E",)),
         Command(
             "next-era", _tr("&Next era"), lambda: do.ask(lambda view: view.era.step(1)), when=eras, view_key="]"

@@ -161,8 +161,7 @@ class Canvas(QWidget):
         """The scale that shows this stretch of time with room for the last label, and no less than a month."""
         least = max(last - first, LEAST_DAYS)
         first = (first + last - least) / 2
-        days_per_px = fitting(first, first + least, self.whole_px).days_per_px
-        return TimeScale(first - MARGIN_PX * days_per_px, days_per_px)
+        return fitting(first, first + least, self.whole_px, 0.0, self.model.folds).with_day_at(first, MARGIN_PX)
 
     def reveal(self, ident: str) -> None:
         """Bring an event into sight when it is out of it."""

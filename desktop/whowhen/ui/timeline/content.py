@@ -27,6 +27,7 @@ class Content:
     def __init__(self, session: Session, measure: Measure) -> None:
         self.session = session
         self.is_linked = True
+        self.folds_empty = False
         self.model = Model()
         self.scene = Scene(self.model, TimeScale(0.0, 1.0), bands_of([1]), 1.0, 1.0)
         self._measure = measure
@@ -38,7 +39,8 @@ class Content:
 
     def build(self, by: LanesBy, clock: Clock, width: float) -> None:
         """Every mark anew, with rows for a whole that is so wide."""
-        self.model.build(self.project, by, clock, self._measure, width)
+        stops = [one.day for one in _publications(self.project)] if self.folds_empty else None
+        self.model.build(self.project, by, clock, self._measure, width, stops)
         self.refresh()
 
     def patch(self, change: Change) -> bool:
@@ -49,6 +51,7 @@ class Content:
 
     def refresh(self) -> None:
         """Lay lanes, filter, selection, hover and preview over the model as it is now."""
+        self.scene.scale = self.scene.scale.with_folds(self.model.folds, self.scene.body_width / 2)
         self._dress(self.session.preview)
         set_eras(self.scene, placed_eras(self.project))
         self.scene.publications = _publications(self.project)

@@ -43,7 +43,8 @@ class DensityStrips:
         first, last = scene.scale.span(scene.body_width)
         chosen = [colors[lane] for lane in lanes]
         key = (
-            scene.model.version, scene.scale.days_per_px, scene.body_width, lanes, tuple(one.rgba() for one in chosen),
+            scene.model.version, scene.scale.days_per_px, scene.scale.folds, scene.body_width, lanes,
+            tuple(one.rgba() for one in chosen),
         )  # fmt: skip
         held_first, held_last = self._scale.span(self._width)
         if key == self._key and held_first <= first and last <= held_last:
@@ -51,7 +52,7 @@ class DensityStrips:
         margin = int(scene.body_width * (1.0 if key == self._key else 0.1))
         self._key = key
         self._scale, self._width = scene.scale.panned(margin), int(scene.body_width) + 2 * margin
-        counts = scene.model.density.counts(*self._scale.span(self._width), self._width, lanes)
+        counts = scene.model.density.counts(self._scale.days(np.arange(self._width + 1.0)), lanes)
         self._brushes = [_brush(*pair) for pair in zip(chosen, _strengths(counts), strict=True)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +14,7 @@ from whowhen.core.datewords import in_words
 from whowhen.core.project import Project
 from whowhen.core.records import Event
 from whowhen.ui.theme import Theme
+from whowhen.ui.timeline.breaks import break_words_at
 from whowhen.ui.timeline.card import Card, card_html
 from whowhen.ui.timeline.content import Content
 from whowhen.ui.timeline.eras import era_at
@@ -60,7 +62,8 @@ class Hovering:
             words = card_html(event, project, self._theme)
         else:
             scene, at = self._content.scene, self._at
-            words = _era_at(scene, project, at) or _published_at(scene, at) or _counted_at(scene, at)
+            words = _era_at(scene, project, at) or _published_at(scene, at) or break_words_at(scene, at)
+            words = words or _counted_at(scene, at)
         if words:
             self._card.show_near(words, self._at.toPoint(), self._canvas.size())
 
@@ -106,7 +109,8 @@ def _counted_at(scene: Scene, at: QPointF) -> str:
     if not scene.is_dense or at.x() < scene.gutter or at.y() < scene.ruler:
         return ""
     lane = scene.bands.lane_at(scene.band_y(at.y()))
-    count = int(scene.model.density.counts(scene.day(at.x() - 2), scene.day(at.x() + 2), 1, (lane,))[0, 0])
+    column = np.array([scene.day(at.x() - 2), scene.day(at.x() + 2)])
+    count = int(scene.model.density.counts(column, (lane,))[0, 0])
     if not count:
         return ""
     say = QCoreApplication.translate("timeline", "{lane}: about {count} events, {date}")

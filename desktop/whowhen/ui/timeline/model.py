@@ -13,6 +13,7 @@ from whowhen.core.filters import Filter, Found, is_plain, passes
 from whowhen.core.project import Project
 from whowhen.core.records import Actor, Article, Event, Record, is_hidden
 from whowhen.layout.culling import Density, IntervalIndex
+from whowhen.layout.folds import BREAK_PX, Folds, empty_stretches
 from whowhen.layout.rows import lowest_free, pack
 from whowhen.ui.timeline.lanes import (
     MOST_ACTOR_LANES,
@@ -36,6 +37,8 @@ MOST_ROWS = 60
 """Rows of a lane among which more than `MOST_LABELLED` events are spread; then bars may overlap."""
 _MOST_ROWS_LABELLED = 48
 MOST_PATCHED = 200
+_ROW_IN_DAYS = 1e-7
+"""Orders by row what begins at the same time; less than any two times differ by."""
 MOST_RANKED = 60_000
 """Labels are chosen among so many of the most important events when not all can be looked at."""
 
@@ -77,6 +80,8 @@ class Model:
         self.index = IntervalIndex(np.empty(0), np.empty(0))
         self.counts: list[int] = [0]
         self.bounds: tuple[float, float] | None = None
+        self.folds: Folds | None = None
+        self._stops: Sequence[float] | None = None
         self._density: Density | None = None
         self._ranked: tuple[Places, Floats, Floats] | None = None
         self.version = 0
@@ -92,9 +97,13 @@ class Model:
             self._density = Density(shown["start"], shown["end"], shown["lane"], len(self.lanes.keys))
         return self._density
 
-    def build(self, project: Project, by: LanesBy, clock: Clock, measure: Measure, width: float) -> None:
-        """Everything anew, with rows for a whole that is so wide."""
-        self.clock = clock
+    def build(
+        self, project: Project, by: LanesBy, clock: Clock, measure: Measure, width: float,
+        stops: Sequence[float] | None = None,
+    ) -> None:  # fmt: skip
+        """Everything anew, with rows for a whole that is so wide; with `stops`, other days that stay open, long empty
+        stretches are folded."""
+        self.clock, self._stops = clock, stops
         events = [event for event in project.of_kind(Event) if is_drawn(event)]
         events.sort(key=lambda event: event.id)
         lanes = lanes_of(events, by, project)
@@ -114,17 +123,34 @@ class Model:
     def arrange(self, width: float) -> None:
         """Give every mark its row: with room for its label where the whole is so wide, as far as rows allow."""
         bounds = self._bounds()
+        self._fold()
         if bounds is None:
             self.row_counts, self.days_per_label_px = [1], 0.0
         elif len(self) > MOST_LABELLED:
             self._pack(0.0, MOST_ROWS)
         else:
-            days_per_px = max(bounds[1] - bounds[0], 1.0) / max(width, 160.0)
+            days_per_px = self._days_per_px(bounds, width)
             for finer in (1, 2, 4, 8, 16, 32, 128, 512, 4096):
                 self._pack(days_per_px / finer, None)
                 if sum(self.row_counts) <= max(_MOST_ROWS_LABELLED, 3 * len(self.lanes.keys)):
                     break
         self._reindex()
+
+    def _days_per_px(self, bounds: tuple[float, float], width: float) -> float:
+        folded, breaks = self.folds.between(*bounds) if self.folds else (0.0, 0)
+        return max(bounds[1] - bounds[0] - folded, 1.0) / max(width - breaks * BREAK_PX, 160.0)
+
+    def _fold(self) -> None:
+        """Find the long empty stretches, if they are to be folded."""
+        if self._stops is None:
+            self.folds = None
+            return
+        stops = np.array(self._stops)
+        starts, ends = (np.concatenate([self.table[side], stops]) for side in ("start", "end"))
+        if self.clock == "reported":
+            tails = self.table["tail"][~np.isnan(self.table["tail"])]
+            starts, ends = np.concatenate([starts, tails]), np.concatenate([ends, tails])
+        self.folds = empty_stretches(starts, ends)
 
     def arrange_for(self, days_per_px: float) -> None:
         """Give every mark its row with room for its label at this magnification, however many rows that takes."""
@@ -150,7 +176,10 @@ class Model:
         after = (np.where(form & Form.OPEN_END, ARROW_PX, 6.0) + np.maximum(self.table["label_px"], 0) + 12.0) * unit
         inside = (self.table["end"] - self.table["start"]) > (self.table["label_px"] + 18.0) * unit
         after = np.where(inside & ((form & (OPEN | Form.DENIED)) == 0), 6.0 * unit, after)
-        return self.table["start"] - before, np.maximum(self.table["end"], self.table["start"] + 1e-4) + after
+        starts, ends = self.table["start"], np.maximum(self.table["end"], self.table["start"] + 1e-4)
+        if self.folds is not None and unit > 0:
+            starts, ends = self.folds.places(starts, unit), self.folds.places(ends, unit)
+        return starts - before, ends + after
 
     def _bounds(self) -> tuple[float, float] | None:
         """The first and last time that a mark touches; None when there is no mark."""
@@ -186,6 +215,7 @@ class Model:
         self._remove([ident for ident in events if ident in self.at and ident not in rows])
         for ident, (event, lane) in sorted(rows.items()):
             self._put(ident, event, lane, project, measure)
+        self._fold()
         self._reindex()
         empty = {key for key, count in zip(self.lanes.keys, self.counts, strict=True) if not count}
         return empty <= self.lanes.lasting  # a lane that lost its last event goes: that is built anew
@@ -276,7 +306,7 @@ class Model:
     def touching(self, first: float, last: float) -> npt.NDArray[np.intp]:
         """The places of the marks that touch a stretch of time, by start."""
         found = self.index.touching(first, last)
-        return found[np.lexsort((self.table["row"][found], self.table["start"][found]))]
+        return found[np.argsort(self.table["start"][found] + _ROW_IN_DAYS * self.table["row"][found])]
 
     def most_important(self, first: float, last: float, most: int) -> Places:
         """The places of at most so many shown marks that touch a stretch of time, the important ones first."""

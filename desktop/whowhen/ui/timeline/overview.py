@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from whowhen.layout.timescale import TimeScale, fitting
@@ -48,7 +48,7 @@ class Overview(QWidget):
     def scale(self) -> TimeScale:
         """The whole time on the width right of the gutter."""
         bounds = self._canvas.model.bounds or (730_000.0, 740_000.0)
-        return fitting(*bounds, self.width() - self._canvas.scene.gutter, 16)
+        return fitting(*bounds, self.width() - self._canvas.scene.gutter, 16, self._canvas.model.folds)
 
     def _day(self, x: float) -> float:
         return self.scale().day(x - self._canvas.scene.gutter)
@@ -63,6 +63,9 @@ class Overview(QWidget):
         self._draw_density(painter, gutter)
         scale = self.scale()
         self._draw_eras(painter, gutter, scale)
+        for one in scale.breaks(self.width() - gutter):
+            area = QRectF(gutter + one.left, 1, one.right - one.left, self.height() - 1)
+            painter.fillRect(area, QBrush(QColor(self._theme.line), Qt.BrushStyle.BDiagPattern))
         first, last = self._canvas.scene.scale.span(self._canvas.scene.body_width)
         self._draw_frame(painter, gutter + scale.x(first), gutter + scale.x(last))
         if window := self._canvas.session.filter.window:
@@ -92,7 +95,7 @@ class Overview(QWidget):
         columns = max(1, int((self.width() - gutter) // _BAR_PX))
         if not len(self._canvas.model):
             return []
-        counts = self._canvas.model.density.counts(*self.scale().span(columns * _BAR_PX), columns).sum(0)
+        counts = self._canvas.model.density.counts(self.scale().days(np.arange(columns + 1.0) * _BAR_PX)).sum(0)
         heights = np.sqrt(counts / max(int(counts.max()), 1)) * (self.height() - 12)
         bottom = self.height() - 5
         return [

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from whowhen.core.datewords import in_words
 from whowhen.core.records import Article, Event
-from whowhen.layout.timescale import TimeScale
+from whowhen.layout.timescale import fitting
 from whowhen.ui.theme import Theme
 from whowhen.ui.timeline.canvas import LEAST_DAYS, MARGIN_PX, Canvas
 from whowhen.ui.timeline.eras import placed_eras, set_eras
@@ -82,7 +82,8 @@ def _whole_scene(canvas: Canvas, numbers: Mapping[str, int]) -> Scene:
     """All events on one width, with as many rows as their labels and the numbers of their sources need."""
     model, project = Model(), canvas.session.project
     letters = Lettering(canvas.font(), WHOLE_LABEL_PX)
-    model.build(project, canvas.model.lanes.by, canvas.model.clock, letters.measure, WHOLE_WIDTH)
+    stops = [one.day for one in canvas.scene.publications] if canvas.model.folds else None
+    model.build(project, canvas.model.lanes.by, canvas.model.clock, letters.measure, WHOLE_WIDTH, stops)
     model.show(project, canvas.session.filter, canvas.session.found)
     notes = tuple(_note(project.find(Event, ident), numbers) for ident in model.ids)
     model.table["label_px"] += [NOTE_GAP_PX + letters.small_metrics.horizontalAdvance(note) for note in notes]
@@ -91,10 +92,11 @@ def _whole_scene(canvas: Canvas, numbers: Mapping[str, int]) -> Scene:
     bounds = model.bounds or canvas.scene.scale.span(canvas.scene.body_width)
     first, last = min([bounds[0], *days]), max([bounds[1], *days])
     label_room = max(model.table["label_px"], default=0.0) + 2 * LABEL_GAP_PX
-    days_per_px = max(last - first, LEAST_DAYS) / (WHOLE_WIDTH - gutter - MARGIN_PX - label_room)
-    model.arrange_for(days_per_px)
+    last = max(last, first + LEAST_DAYS)
+    scale = fitting(first, last, WHOLE_WIDTH - gutter - MARGIN_PX - label_room, 0.0, model.folds)
+    model.arrange_for(scale.days_per_px)
     bands = bands_of(model.row_counts)
-    scene = Scene(model, TimeScale(first - MARGIN_PX * days_per_px, days_per_px), bands, WHOLE_WIDTH, 0.0, gutter)
+    scene = Scene(model, scale.with_day_at(first, MARGIN_PX), bands, WHOLE_WIDTH, 0.0, gutter)
     set_eras(scene, placed_eras(project), is_picture=True)
     scene.height = scene.ruler + bands.height + 1
     scene.publications, scene.window, scene.notes = canvas.scene.publications, canvas.scene.window, notes

@@ -210,9 +210,7 @@ class Scene:
 
     def visible(self) -> npt.NDArray[np.intp]:
         """The places of the marks on the canvas, by start; those that a preview moves are left out."""
-        tolerance = (ARROW_PX + 8) * self.scale.days_per_px
-        first, last = self.scale.span(self.body_width)
-        places = self.model.touching(first - tolerance, last + tolerance)
+        places = self.model.touching(*self.scale.span(self.body_width, ARROW_PX + 8))
         y = self.ys(places)
         kept = (y > self.ruler - ROW_PX) & (y < self.height)
         if self.bands.folded:
@@ -239,9 +237,9 @@ class Scene:
         """The mark at a point of the canvas or close to it; the one that begins last where several lie there."""
         if x < self.gutter or y < self.ruler:
             return None
-        day, reach = self.day(x), (ARROW_PX + 8) * self.scale.days_per_px
+        reach = ARROW_PX + 8
         lane = self.bands.lane_at(self.band_y(y))
-        places = self.model.index.touching(day - reach, day + reach)
+        places = self.model.index.touching(self.day(x - reach), self.day(x + reach))
         table = self.model.table
         places = places[table["lane"][places] == lane]
         if lane in self.bands.folded or not len(places):

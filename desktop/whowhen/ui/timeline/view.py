@@ -185,6 +185,18 @@ class TimelineView(QWidget):
         self.canvas.scene.hides_filtered = hides
         self.canvas.update()
 
+    @property
+    def folds_empty(self) -> bool:
+        return self.canvas.content.folds_empty
+
+    def set_folds_empty(self, folds: bool) -> None:
+        """Fold long stretches without events to a break, or show all time again; what is in sight then is all of it."""
+        if folds != self.folds_empty:
+            self.canvas.content.folds_empty = folds
+            self.canvas.cancel_gesture()
+            self.rebuild()
+            self.fit_all()
+
     def set_linked(self, linked: bool) -> None:
         """Follow selection and hover of other views, or not."""
         content = self.canvas.content
