@@ -43,11 +43,12 @@ class Plan:
 class Labelling:
     """Keeps the newest plan while it holds: at first for little more than the screen, when that is left for three.
 
-    While time grows larger a label that is shown stays shown: another more important one does not take its place.
+    While time grows larger a label that is shown stays shown: another more important one does not take its place. Where
+    there are too many marks and it `may_choose`, only those that it labels are drawn; else all are.
     """
 
-    def __init__(self, measure: Measure) -> None:
-        self._measure = measure
+    def __init__(self, measure: Measure, *, may_choose: bool = True) -> None:
+        self._measure, self._may_choose = measure, may_choose
         self._key: object = None
         self._reach = (0.0, 0.0)
         self._plan: Plan | None = None
@@ -56,13 +57,17 @@ class Labelling:
     def plan(self, scene: Scene) -> Plan:
         first, last = scene.scale.span(scene.body_width)
         stripe = int(scene.scroll // max(scene.height, 1.0))
+        chooses = self._may_choose and scene.is_dense
         key = (
-            scene.model.version, scene.scale.days_per_px, scene.bands, scene.hides_filtered, stripe,
-            frozenset(scene.moved), scene.is_dense,
+            scene.model.version, scene.scale.days_per_px, scene.scale.folds, scene.bands, scene.hides_filtered, stripe,
+            frozenset(scene.moved), chooses,
         )  # fmt: skip
         if self._plan is None or key != self._key or not (self._reach[0] <= first and last <= self._reach[1]):
-            self._reach = _reach(scene, first, last, is_panned=key == self._key)
-            self._plan = _plan(scene, *self._reach, stripe, self._measure, self._shown(scene))
+            self._reach = _reach(scene, first, last, chooses=chooses, is_panned=key == self._key)
+            if chooses:
+                self._plan = _plan_of_important(scene, *self._reach, stripe, self._measure, self._shown(scene))
+            else:
+                self._plan = _plan(scene, *self._reach, stripe, self._measure)
             self._key, self._last = key, (scene.model.version, scene.scale.days_per_px)
         return self._plan
 
@@ -73,18 +78,17 @@ class Labelling:
         return self._plan.places if self._plan is not None and stays else _NONE
 
 
-def _reach(scene: Scene, first: float, last: float, *, is_panned: bool) -> tuple[float, float]:
+def _reach(scene: Scene, first: float, last: float, *, chooses: bool, is_panned: bool) -> tuple[float, float]:
     """The time that a plan covers: where it is crowded beside the screen, no more than the screen."""
     for share in (1.0, 0.2) if is_panned else (0.2,):
-        margin = (last - first) * share
-        if scene.is_dense or scene.model.index.most(first - margin, last + margin) <= 3 * MOST_DRAWN:
-            return first - margin, last + margin
+        reach = scene.scale.span(scene.body_width, share * scene.body_width)
+        if chooses or scene.model.index.most(*reach) <= 3 * MOST_DRAWN:
+            return reach
     return first, last
 
 
-def _plan(scene: Scene, first: float, last: float, stripe: int, measure: Measure, shown: Places) -> Plan:
-    if scene.is_dense:
-        return _plan_of_important(scene, first, last, stripe, measure, shown)
+def _plan(scene: Scene, first: float, last: float, stripe: int, measure: Measure) -> Plan:
+    """Where every mark is drawn: the labels that the marks leave room for."""
     slack = ARROW_PX * scene.scale.days_per_px
     places = _near(scene, scene.model.index.touching(first - slack, last + slack), stripe)
     bars = _bars(scene, places, first)

@@ -37,6 +37,8 @@ class Lettering:
         self.strong_metrics = QFontMetricsF(self.strong)
         self.elided = lru_cache(maxsize=20_000)(self._elided)
         self.measure = lru_cache(maxsize=200_000)(self._measure)
+        self.small_px = lru_cache(maxsize=5_000)(self.small_metrics.horizontalAdvance)
+        self.strong_px = lru_cache(maxsize=5_000)(self.strong_metrics.horizontalAdvance)
         self._drawn: dict[tuple[str, int, int, float], QPixmap] = {}
 
     def _measure(self, text: str) -> float:

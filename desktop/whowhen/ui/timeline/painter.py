@@ -39,7 +39,7 @@ class TimelinePainter:
         self.theme = theme
         self.is_screen = is_screen
         self._letters = letters
-        self._labelling = Labelling(letters.measure)
+        self._labelling = Labelling(letters.measure, may_choose=is_screen)
         self._writing = Writing(theme, letters)
         self._headers = Headers(theme, letters)
         self._strips = DensityStrips()

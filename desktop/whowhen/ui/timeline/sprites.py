@@ -7,7 +7,7 @@ its own.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -28,12 +28,20 @@ _MIDDLE_PX = 512.0
 _PAD_PX = 2.0
 _ATLAS_PX = 1024
 _LONG = 0
-_WIDTHS = 64
+_LOOKS, _WIDTHS = LOOK + 1, 16
 """Keys are (kind, look, width): 0 for a bar that is put together, else the width of one that is drawn whole."""
 
 Numbers = npt.NDArray[np.float64]
-Piece = tuple[Numbers, Numbers, Numbers, Numbers, Numbers, Numbers]
-"""Left and top on the canvas, left and top in the atlas, width, opacity."""
+Ids = npt.NDArray[np.intp]
+
+
+class Pieces(NamedTuple):
+    """Parts of marks: whose they are, left on the canvas, how far from the left of the look, width."""
+
+    of: Ids
+    left: Numbers
+    offset: Numbers
+    width: Numbers
 
 
 class Atlas:
@@ -43,20 +51,22 @@ class Atlas:
         self.ratio = ratio
         self.picture = QPixmap()
         self._colors = colors
-        self._places: dict[int, tuple[float, float]] = {}
+        self._places = np.full((len(colors) * _LOOKS * _WIDTHS, 2), np.nan)
         self._free = (0.0, 0.0)
         self._grow(16)
 
-    def place(self, key: int) -> tuple[float, float]:
-        """Where in the picture the look of a key begins; it is drawn when first asked for."""
-        found = self._places.get(key)
-        if found is None:
-            found = self._places[key] = self._draw(key)
+    def places(self, keys: Ids) -> Numbers:
+        """`(n, 2)`: where in the picture the looks of the keys begin; each is drawn when first asked for."""
+        found = self._places[keys]
+        if np.isnan(found[:, 0]).any():
+            for key in np.unique(keys[np.isnan(found[:, 0])]).tolist():
+                self._places[key] = self._draw(key)
+            found = self._places[keys]
         return found
 
     def _draw(self, key: int) -> tuple[float, float]:
         rest, width = divmod(key, _WIDTHS)
-        kind, form = divmod(rest, 65_536)
+        kind, form = divmod(rest, _LOOKS)
         whole = width + 2 * _PAD_PX if width else 2 * _OPEN_END_PX + _MIDDLE_PX
         x, y = self._free
         if x + whole > _ATLAS_PX:
@@ -117,65 +127,51 @@ class Sprites:
         """Marks by their sides and the top of their row, each at a whole pixel."""
         if not len(left):
             return
-        left, top = np.round(left), np.round(top)
-        width = np.round(right) - left
-        is_point = (form & Form.POINT) > 0
-        whole = np.where(is_point, POINT_PX, np.where(width < BAR_PX, width, _LONG)).astype(np.int64)
-        keys = (kind.astype(np.int64) * 65_536 + (form & LOOK)) * _WIDTHS + whole
-        distinct, which = np.unique(keys, return_inverse=True)
-        places = np.array([self._atlas.place(key) for key in distinct.tolist()])[which]
-        is_whole = whole > 0
-        pieces = [_whole(left, top, places, whole, opacity, is_whole)]
-        if not is_whole.all():
-            bars = ~is_whole
-            pieces += _bars(left[bars], width[bars], top[bars], places[bars], form[bars], opacity[bars])
-        self._stamp(painter, pieces)
+        left, top = np.rint(left), np.rint(top)
+        width = np.rint(right) - left
+        whole = np.where(form & Form.POINT, POINT_PX, np.where(width < BAR_PX, width, _LONG))
+        keys = (kind.astype(np.intp) * _LOOKS + (form & LOOK)) * _WIDTHS + whole.astype(np.intp)
+        pieces = _pieces(left, width, form, whole)
+        self._stamp(painter, pieces, top[pieces.of], self._atlas.places(keys)[pieces.of], opacity[pieces.of])
 
-    def _stamp(self, painter: QPainter, pieces: list[Piece]) -> None:
+    def _stamp(self, painter: QPainter, pieces: Pieces, top: Numbers, source: Numbers, opacity: Numbers) -> None:
         ratio = self._atlas.ratio
-        columns = [np.concatenate(parts) for parts in zip(*pieces, strict=True)]
-        left, top, source_x, source_y, width, opacity = columns
-        self._fragments.resize(len(left))
+        self._fragments.resize(len(top))
         rows = self._fragments.ndarray()
-        rows[:, 0], rows[:, 1] = left + width / 2, top + ROW_PX / 2
-        rows[:, 2], rows[:, 3] = source_x * ratio, source_y * ratio
-        rows[:, 4], rows[:, 5] = width * ratio, ROW_PX * ratio
-        rows[:, 6] = rows[:, 7] = 1 / ratio
+        rows[:, 0], rows[:, 1] = pieces.left + pieces.width / 2, top + ROW_PX / 2
+        rows[:, 2], rows[:, 3] = (source[:, 0] + pieces.offset) * ratio, source[:, 1] * ratio
+        rows[:, 4], rows[:, 5] = pieces.width * ratio, ROW_PX * ratio
+        rows[:, 6:8] = 1 / ratio
         rows[:, 8], rows[:, 9] = 0.0, opacity
         first, number = self._fragments.drawargs()
         painter.drawPixmapFragments(first, number, self._atlas.picture)
 
 
-def _whole(
-    left: Numbers, top: Numbers, places: Numbers, whole: npt.NDArray[np.int64], opacity: Numbers,
-    chosen: npt.NDArray[np.bool_],
-) -> Piece:  # fmt: skip
-    """Marks that are a picture of their own."""
-    places = places[chosen]
-    width = whole[chosen].astype(np.float64) + 2 * _PAD_PX
-    return left[chosen] - _PAD_PX, top[chosen], places[:, 0], places[:, 1], width, opacity[chosen]
+def _pieces(left: Numbers, width: Numbers, form: npt.NDArray[np.uint16], whole: Numbers) -> Pieces:
+    """Marks that are a picture of their own, and bars put together from two ends and as much as needed of a middle."""
+    of = np.arange(len(left))
+    bars = np.flatnonzero(whole == _LONG)
+    if not len(bars):
+        return Pieces(of, left - _PAD_PX, np.zeros(len(left)), whole + 2 * _PAD_PX)
+    begin, end, first, last = _ends(width[bars], form[bars])
+    first_left, first_width = left - _PAD_PX, whole + 2 * _PAD_PX
+    first_left[bars], first_width[bars] = left[bars], first
+    rest = width[bars] - first - last
+    counts = np.ceil(rest / _MIDDLE_PX).astype(np.intp)
+    long = np.repeat(np.arange(len(bars)), counts)
+    along = (np.arange(len(long)) - np.repeat(np.cumsum(counts) - counts, counts)) * _MIDDLE_PX
+    return Pieces(
+        np.concatenate([of, bars, bars[long]]),
+        np.concatenate([first_left, left[bars] + width[bars] - last, left[bars[long]] + first[long] + along]),
+        np.concatenate([np.zeros(len(left)), begin + _MIDDLE_PX + end - last, begin[long]]),
+        np.concatenate([first_width, last, np.minimum(rest[long] - along, _MIDDLE_PX)]),
+    )
 
 
-def _bars(
-    left: Numbers, width: Numbers, top: Numbers, places: Numbers, form: npt.NDArray[np.uint16], opacity: Numbers
-) -> list[Piece]:
-    """Bars put together from two ends, cut short where they meet, and pieces of the middle."""
+def _ends(width: Numbers, form: npt.NDArray[np.uint16]) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+    """How wide the ends of bars are in the atlas, and what is used of them: cut short where they meet."""
     begin = np.where(form & Form.OPEN_START, _OPEN_END_PX, _END_PX)
     end = np.where(form & Form.OPEN_END, _OPEN_END_PX, _END_PX)
     least = np.minimum(begin, np.where(form & Form.OPEN_END, 6.0, np.floor(width / 2)))
     first = np.clip(width - end, least, begin)
-    last = np.minimum(end, width - first)
-    source_x, source_y = places[:, 0], places[:, 1]
-    pieces: list[Piece] = [
-        (left, top, source_x, source_y, first, opacity),
-        (left + width - last, top, source_x + begin + _MIDDLE_PX + end - last, source_y, last, opacity),
-    ]
-    at, rest, source_x = left + first, width - first - last, source_x + begin
-    while (on := rest > 0).any():
-        at, rest, top, source_x, source_y, opacity = (
-            column[on] for column in (at, rest, top, source_x, source_y, opacity)
-        )
-        piece = np.minimum(rest, _MIDDLE_PX)
-        pieces.append((at, top, source_x, source_y, piece, opacity))
-        at, rest = at + piece, rest - piece
-    return pieces
+    return begin, end, first, np.minimum(end, width - first)
