@@ -114,6 +114,27 @@ def test_both_stances_are_kept_where_sources_differ(language: Language) -> None:
     assert one.status == "claimed"
 
 
+REPORT = "Maria Keller resigned on Friday. She was fined yesterday. Paul Weston attacked the bank. "
+
+
+@pytest.mark.parametrize(
+    ("more", "basis"),
+    [
+        ("", "inferred"),
+        ("In 2009 Jonas Brandt was born. In 2010 he was arrested. In 2011 he was killed.", None),
+    ],
+)
+def test_only_a_report_of_the_day_dates_what_has_no_time(language: Language, more: str, basis: str | None) -> None:
+    one, _ = event(language, REPORT + more, "attacked")
+    assert (one.when and one.when.basis) == basis
+    assert one.when is None or (one.when.date and one.when.date.edtf) == "2015-02-06"
+
+
+def test_what_came_before_is_not_of_the_day(language: Language) -> None:
+    one, _ = event(language, REPORT + "The bank had sued Anna Holm.", "sued")
+    assert one.when is None
+
+
 def test_undated_events_are_found_too(language: Language) -> None:
     one, _ = event(language, "Maria Keller sued Jonas Brandt.", "sued")
     assert one.when is None

@@ -278,13 +278,14 @@ def explain(reading: Reading, text: str, published: FuzzyDate | None) -> tuple[s
     """The sentences of “Why this date?”: the words, what they rest on, and what they come to."""
     date = resolve(reading, published)
     outcome = in_words(date) if date else "not known yet"
+    words = f"“{text}” → " if text else ""
     if reading.edtf is not None and not reading.steps and reading.end is None:
-        return (f"“{text}” → {outcome}",)
+        return (f"{words}{outcome}",)
     before = explain(reading.anchor, "the date before", published) if reading.anchor else ()
     told = _told(reading, published)
     if reading.end is not None:
         told = f"{told}, to {_told(reading.end, published)}"
-    return (*before[:-1], f"“{text}” → {told} → {outcome}")
+    return (*before[:-1], f"{words}{told} → {outcome}")
 
 
 def _told(reading: Reading, published: FuzzyDate | None) -> str:
