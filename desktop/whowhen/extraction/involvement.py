@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from whowhen.core.records import ActorKind, Participant
 from whowhen.extraction.arguments import Arguments, arguments, place
@@ -40,20 +40,20 @@ WEIGHTS: Mapping[str, float] = {
     "beside of named": -0.32,
     "beside of unnamed": 0.99,
     "event before last": 0.04,
-    "far": -0.9,
-    "first 0": 1.05,
+    "far": -0.91,
+    "first 0": 1.04,
     "first 1": 1.47,
-    "first 2": 0.6,
-    "fits": -0.01,
-    "fits definite": 0.54,
+    "first 2": 0.59,
+    "fits": 0.01,
+    "fits definite": 0.55,
     "here": 0.92,
     "in noun above": 0.52,
     "in subject above": -0.17,
     "in topic": 0.13,
     "last event 0": 0.07,
-    "last event 1": 0.16,
+    "last event 1": 0.17,
     "last event 2": -0.34,
-    "later": -1.2,
+    "later": -1.19,
     "linked 0": 1.1,
     "linked 1": 1.35,
     "linked 2": -0.27,
@@ -62,26 +62,26 @@ WEIGHTS: Mapping[str, float] = {
     "linked second": 0.83,
     "linked third": 0.47,
     "linked to noun": -0.13,
-    "maker of named": -0.6,
+    "maker of named": -0.61,
     "maker of unnamed": 1.01,
     "namesake": 1.65,
     "near": -0.55,
-    "nearest fit": 0.48,
+    "nearest fit": 0.41,
     "next event 0": 0.46,
-    "next event 1": 0.44,
+    "next event 1": 0.45,
     "next event 2": -0.02,
     "noun above": 1.19,
     "oblique": 1.52,
-    "once": -0.82,
+    "once": -0.81,
     "part of named": -1.37,
     "part of unnamed": 1.55,
     "place": 0.41,
     "pronoun": 0.43,
     "saying": -0.24,
-    "second 0": 0.57,
+    "second 0": 0.56,
     "second 1": 1.03,
-    "second 2": 0.32,
-    "sentence before 0": 0.33,
+    "second 2": 0.33,
+    "sentence before 0": 0.34,
     "sentence before 1": -0.1,
     "sentence before 2": 0.14,
     "silent 0": -0.08,
@@ -110,6 +110,9 @@ _OF_STATES = frozenset(
 """Nouns that a state is spoken of by, besides those for places."""
 _DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 _PERSONS = frozenset({"he", "she", "him", "her"})
+
+
+_KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
 
 
 @dataclass(frozen=True)
@@ -160,14 +163,15 @@ class _Case:
         self._size = min(2, len(self._event.arguments.core))
         self._last, self._second = (_core(told, number - back) for back in (1, 2))
         self._next = _core(told, number + 1)
+        self._near = dict.fromkeys(sightings.between(self._sentence - _BACK, self._sentence))
         self._nearest = self._nearest_fit()
 
     def actors(self) -> list[str]:
         """The actors that may take part, beside the agents, the patients and the place."""
-        near = self._sightings.between(self._sentence - _BACK, self._sentence)
-        most = (actor for actor, rank in self._sightings.rank.items() if rank < _MOST)
         known = {*self._event.arguments.core, self._event.place}
-        return sorted({*self._links, *near, *most} - known, key=lambda actor: int(actor[1:]))
+        return sorted(
+            {*self._links, *self._near, *self._sightings.most(_MOST)} - known, key=lambda actor: int(actor[1:])
+        )
 
     def circumstances(self, actor: str) -> Iterator[str]:
         """The names of what speaks for and against an actor's taking part."""
@@ -199,17 +203,7 @@ class _Case:
         if ago == 1:
             yield f"sentence before {self._size}"
         else:
-            yield (
-                "later"
-                if ago is None
-                else "here"
-                if not ago
-                else "near"
-                if ago == 2
-                else "back"
-                if ago <= _BACK
-                else "far"
-            )
+            yield _distance(ago)
         if self._sightings.times[actor] < 2:
             yield "once"
         if actor in self._last:
@@ -239,7 +233,8 @@ class _Case:
     def _nearest_fit(self) -> str | None:
         """The actor spoken of last that fits an argument that names nobody."""
         nouns = [word for word in self._event.arguments.unnamed if word.pos_ != "PRON"]
-        fitting = [one.id for one in self._cast.actors if nouns and any(_fits(word, one.kind) for word in nouns)]
+        kinds = {kind for kind in _KINDS if any(_fits(word, kind) for word in nouns)}
+        fitting = [actor for actor in self._near if self._cast.kind(actor) in kinds]
         at = {actor: self._sightings.last_before(actor, self._event.token.i) for actor in fitting}
         return max((actor for actor in at if actor not in self._event.arguments.core), key=at.__getitem__, default=None)
 
@@ -254,6 +249,13 @@ def _links(one: Telling, cast: Cast) -> Mapping[str, Set[str]]:
 
 def _core(told: Sequence[Telling], number: int) -> Set[str]:
     return told[number].arguments.core.keys() if 0 <= number < len(told) else frozenset()
+
+
+def _distance(ago: int | None) -> str:
+    """How far back something was said so many sentences ago, but for one; None is not yet."""
+    if ago is None:
+        return "later"
+    return {0: "here", 2: "near"}.get(ago, "back" if ago <= _BACK else "far")
 
 
 def _fits(word: Token, kind: ActorKind) -> bool:

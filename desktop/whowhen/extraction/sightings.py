@@ -29,13 +29,17 @@ class Sightings:
             for number in numbers:
                 self._actors.setdefault(number, {})[actor] = None
         self.times: Mapping[str, int] = {actor.id: len(actor.mentions) for actor in cast.actors}
-        ranked = sorted(cast.actors, key=lambda actor: -len(actor.mentions))
-        self.rank: Mapping[str, int] = {actor.id: number for number, actor in enumerate(ranked)}
+        self._ranked = [actor.id for actor in sorted(cast.actors, key=lambda actor: -len(actor.mentions))]
+        self.rank: Mapping[str, int] = {actor: number for number, actor in enumerate(self._ranked)}
 
     def between(self, first: int, last: int) -> Iterator[str]:
         """The actors spoken of in these sentences, `last` inclusive."""
         for number in range(first, last + 1):
             yield from self._actors.get(number, ())
+
+    def most(self, size: int) -> Sequence[str]:
+        """So many actors, those that the text speaks of most."""
+        return self._ranked[:size]
 
     def sentences_ago(self, actor: str, sentence: int) -> int | None:
         """How many sentences before this one the actor was spoken of last: 0 for in it, None for never so far."""
