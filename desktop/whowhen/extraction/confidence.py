@@ -2,8 +2,8 @@
 
 A logistic sum: each circumstance that makes events right or wrong more often adds its weight. An event is right when it
 is one and has its true date. `tests/bench/events.py` fits the weights on annotated articles, one left out in turn. No
-annotation says whether undated events are right, nor has events without a time of their own, so the weights of these are
-set by hand, below those of dated ones.
+annotation says whether undated events are right, or those whose day is only inferred: their weights are set by hand,
+below those of dated ones.
 """
 
 from __future__ import annotations
