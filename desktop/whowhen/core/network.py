@@ -82,7 +82,9 @@ class Network:
         return found
 
     def within(self, ids: Collection[str]) -> Network:
-        """The part of the network that these nodes and the ties among them make."""
+        """The part of the network that these nodes and the ties among them make; itself, if that is all."""
+        if all(node.id in ids for node in self.nodes):
+            return self
         return Network(
             tuple(node for node in self.nodes if node.id in ids),
             tuple(tie for tie in self.ties if tie.source in ids and tie.target in ids),
@@ -98,36 +100,36 @@ class Network:
 
 def network(project: Project, chosen: Filter | None = None, found: Found = None) -> Network:
     """The network of all actors that were not dismissed; what the filter takes away is there, but not lit."""
-    chosen = chosen or Filter()
+    passing = Passing(project, chosen or Filter(), found)
     actors = {actor.id: actor for actor in project.actors() if not is_hidden(actor)}
-    passing = _Passing(project, chosen, found)
     order = {ident: at for at, ident in enumerate(actors)}
     pairs: dict[tuple[str, str], list[Relationship]] = defaultdict(list)
-    for one in project.relationships():
-        if (
-            not is_hidden(one)
-            and one.status != "negated"
-            and one.source != one.target
-            and {one.source, one.target} <= actors.keys()
-        ):
+    for one in project.of_kind(Relationship):
+        if is_tie(one) and one.source in actors and one.target in actors:
             first, second = sorted((one.source, one.target), key=order.__getitem__)
             pairs[first, second].append(one)
     keys = sorted(pairs, key=lambda pair: (order[pair[0]], order[pair[1]]))
-    ties = tuple(_tie(pair, pairs[pair], passing) for pair in keys)
+    ties = tuple(tie_of(pair, pairs[pair], [one for one in pairs[pair] if passing.lets(one)]) for pair in keys)
     lit = passing.actors | {end for tie in ties if tie.is_lit for end in tie.ends}
-    nodes = (_node(actor, passing.is_open or actor.id in lit) for actor in actors.values())
+    nodes = (node_of(actor, passing.is_open or actor.id in lit) for actor in actors.values())
     return Network(tuple(nodes), ties)
 
 
-def _node(actor: Actor, is_lit: bool) -> Node:
+def is_tie(one: Relationship) -> bool:
+    """Whether a relationship ties two actors: it joins two, is not denied, and was not dismissed."""
+    return one.source != one.target and one.status != "negated" and not is_hidden(one)
+
+
+def node_of(actor: Actor, is_lit: bool = True) -> Node:
+    """The node of an actor."""
     return Node(actor.id, actor.name, actor.kind, len(actor.mentions), is_lit)
 
 
-def _tie(pair: tuple[str, str], bundle: list[Relationship], passing: _Passing) -> Tie:
-    """The pair's one tie; where some of its relationships pass the filter, these alone are counted."""
-    lit = [one for one in bundle if passing.lets(one)]
+def tie_of(pair: tuple[str, str], bundle: list[Relationship], lit: list[Relationship] | None = None) -> Tie:
+    """The one tie of a pair; where some of its relationships are lit, these alone are counted. None lights all."""
+    lit = bundle if lit is None else lit
     told = sorted(lit or bundle, key=lambda one: (one.status != "asserted", -len(one.evidence), one.id))
-    rest = sorted(one.id for one in bundle if one not in told)
+    rest = sorted(one.id for one in bundle if one not in told) if len(told) < len(bundle) else []
     directed = [one for one in told if one.is_directed]
     return Tie(
         *pair,
@@ -144,13 +146,15 @@ def _tie(pair: tuple[str, str], bundle: list[Relationship], passing: _Passing) -
 
 def _tone(told: list[Relationship]) -> Tone:
     """The tone that most sentences support; conflict wins over cooperation, both over neutral, where it is even."""
+    if len(told) == 1:
+        return told[0].tone
     support: dict[Tone, int] = defaultdict(int)
     for one in told:
         support[one.tone] += max(1, len(one.evidence))
     return min(_TONE_ORDER, key=lambda tone: -support[tone])
 
 
-class _Passing:
+class Passing:
     """Which relationships and actors a filter with its time window leaves, with the events that decide it."""
 
     def __init__(self, project: Project, chosen: Filter, found: Found) -> None:
@@ -206,7 +210,7 @@ def passing_relationships(
     project: Project, chosen: Filter | None = None, found: Found = None
 ) -> tuple[Relationship, ...]:
     """The relationships that the filter and its time window leave, those that are negated or dismissed left out."""
-    passing = _Passing(project, chosen or Filter(), found)
+    passing = Passing(project, chosen or Filter(), found)
     return tuple(
         one for one in project.relationships() if not is_hidden(one) and one.status != "negated" and passing.lets(one)
     )

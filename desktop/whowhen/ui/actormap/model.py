@@ -14,7 +14,8 @@ from whowhen.core.choices import Box
 from whowhen.core.edits.actors import place
 from whowhen.core.filters import Filter, Found, participants
 from whowhen.core.folding import boxes, folded
-from whowhen.core.network import Network, network
+from whowhen.core.livenetwork import LiveNetwork
+from whowhen.core.network import Network
 from whowhen.core.project import Project
 from whowhen.core.records import Actor, Event, Record
 from whowhen.layout.forces import Problem, problem
@@ -42,6 +43,7 @@ class MapModel:
         self.hides_filtered = False
         self.measures = Measures()
         self.whole = Network()
+        self._live = LiveNetwork()
         self.boxes: tuple[Box, ...] = ()
         self._members: dict[str, tuple[str, ...]] = {}
         self._faces: dict[str, str] = {}
@@ -53,12 +55,16 @@ class MapModel:
         """Where the layout put the actors, in the arrangement that holds."""
         return self._kept.setdefault(self.arrangement, {})
 
+    def note(self, ids: Iterable[str]) -> None:
+        """These records were changed; without being told of it, the next `rebuild` reads all of them."""
+        self._live.note(ids)
+
     def rebuild(self, project: Project, chosen: Filter, found: Found = None) -> None:
         """Read the project anew."""
         self.boxes = boxes(project)
         self._members = {box.id: box.actors for box in self.boxes if box.folded}
         self._faces = {actor: ident for ident, actors in self._members.items() for actor in actors}
-        self.whole = folded(network(project, chosen, found), self.boxes)
+        self.whole = folded(self._live.of(project, chosen, found), self.boxes)
         self.base = self.scene = self._scene(self.whole.within(self.scope.ids(self.whole)), project)
         if self.hides_filtered or self.scope.reach == "window":
             self.scene = self._scene(_lit(self.base.shown), project, measured=self.base.shown)
