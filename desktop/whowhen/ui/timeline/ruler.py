@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from whowhen.layout.ticks import Tick, Ticks, ticks
+from whowhen.layout.ticks import Ticks, ticks
 from whowhen.ui.theme import Theme
+from whowhen.ui.timeline.breaks import breaks_in_sight, draw_break_words, draw_breaks
 from whowhen.ui.timeline.eras import draw_strip
 from whowhen.ui.timeline.lettering import Lettering
 from whowhen.ui.timeline.scene import Scene
@@ -27,21 +30,16 @@ def draw_grid(painter: QPainter, scene: Scene, marks: Ticks, theme: Theme) -> No
     faint.setAlphaF(0.5)
     first, last = scene.scale.span(scene.body_width)
     starts = {block.start for block in marks.major if first <= block.start <= last}
-    minor = [_line(scene, tick.day, scene.ruler, bottom) for tick in _in_sight(scene, marks) if tick.day not in starts]
+    minor = [tick.day for tick in marks.minor if first <= tick.day <= last and tick.day not in starts]
     painter.setPen(QPen(faint, 1))
-    painter.drawLines(minor)
+    painter.drawLines(_lines(scene, minor, scene.ruler, bottom))
     painter.setPen(QPen(QColor(theme.line), 1))
-    painter.drawLines([_line(scene, start, scene.ruler, bottom) for start in starts])
+    painter.drawLines(_lines(scene, starts, scene.ruler, bottom))
+    draw_breaks(painter, scene, theme)
 
 
-def _in_sight(scene: Scene, marks: Ticks) -> list[Tick]:
-    first, last = scene.scale.span(scene.body_width)
-    return [tick for tick in marks.minor if first <= tick.day <= last]
-
-
-def _line(scene: Scene, day: float, top: float, bottom: float) -> QLineF:
-    x = round(scene.x(day)) + 0.5
-    return QLineF(x, top, x, bottom)
+def _lines(scene: Scene, days: Iterable[float], top: float, bottom: float) -> list[QLineF]:
+    return [QLineF(x, top, x, bottom) for x in (round(scene.x(day)) + 0.5 for day in days)]
 
 
 def draw_ruler(painter: QPainter, scene: Scene, marks: Ticks, theme: Theme, letters: Lettering) -> None:
@@ -53,6 +51,7 @@ def draw_ruler(painter: QPainter, scene: Scene, marks: Ticks, theme: Theme, lett
     painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
     if scene.window is not None:
         _draw_window(painter, scene, scene.window, theme)
+    draw_break_words(painter, scene, theme, letters)
     _draw_minor(painter, scene, marks, theme, letters)
     _draw_major(painter, scene, marks, theme, letters)
     _draw_publications(painter, scene, theme)
@@ -62,32 +61,32 @@ def draw_ruler(painter: QPainter, scene: Scene, marks: Ticks, theme: Theme, lett
 
 
 def _draw_minor(painter: QPainter, scene: Scene, marks: Ticks, theme: Theme, letters: Lettering) -> None:
+    first, last = scene.scale.span(scene.body_width)
+    days = [tick.day for tick in marks.minor if first <= tick.day <= last]
     painter.setPen(QPen(QColor(theme.ink_faint), 1))
-    painter.drawLines([_line(scene, tick.day, scene.axis - 5, scene.axis) for tick in _in_sight(scene, marks)])
+    painter.drawLines(_lines(scene, days, scene.axis - 5, scene.axis))
     painter.setFont(letters.small)
     painter.setPen(QColor(theme.ink_soft))
-    free = scene.gutter + 1
+    free, breaks = scene.gutter + 1, breaks_in_sight(scene)
     for tick in marks.minor:
-        width = letters.small_metrics.horizontalAdvance(tick.label)
+        width = letters.small_px(tick.label)
         x = scene.x(tick.day) - width / 2
-        if x >= free:
+        if x >= free and not any(x < one.right and x + width > one.left for one in breaks):
             painter.drawText(QPointF(round(x), _MINOR_BASELINE), tick.label)
             free = x + width + 4
 
 
 def _draw_major(painter: QPainter, scene: Scene, marks: Ticks, theme: Theme, letters: Lettering) -> None:
+    first, last = scene.scale.span(scene.body_width)
+    blocks = [block for block in marks.major if block.end >= first and block.start <= last]
+    painter.setPen(QPen(QColor(theme.line), 1))
+    painter.drawLines(_lines(scene, [block.start for block in blocks if block.start >= first], 4, 23))
     painter.setFont(letters.strong)
-    for block in marks.major:
-        left, right = scene.x(block.start), scene.x(block.end)
-        if right < scene.gutter or left > scene.width:
-            continue
-        if left >= scene.gutter:
-            painter.setPen(QPen(QColor(theme.line), 1))
-            painter.drawLine(_line(scene, block.start, 4, 23))
-        width = letters.strong_metrics.horizontalAdvance(block.label)
-        x = min(max(left, scene.gutter) + 7, right - width - 8)
-        if x >= max(left, scene.gutter) + 3:
-            painter.setPen(QColor(theme.ink))
+    painter.setPen(QColor(theme.ink))
+    for block in blocks:
+        left, right = max(scene.x(block.start), scene.gutter), scene.x(block.end)
+        x = min(left + 7, right - letters.strong_px(block.label) - 8)
+        if x >= left + 3:
             painter.drawText(QPointF(round(x), _MAJOR_BASELINE), block.label)
 
 
@@ -136,4 +135,4 @@ def draw_publication_lines(painter: QPainter, scene: Scene, theme: Theme) -> Non
     painter.setPen(QPen(accent, 1, Qt.PenStyle.DotLine))
     first, last = scene.scale.span(scene.body_width)
     days = [one.day + 0.5 for one in scene.publications if first <= one.day + 0.5 <= last]
-    painter.drawLines([_line(scene, day, scene.ruler, scene.height) for day in days])
+    painter.drawLines(_lines(scene, days, scene.ruler, scene.height))
