@@ -17,6 +17,7 @@ from whowhen.core.dates import fuzzy
 from whowhen.core.document import Document
 from whowhen.core.edits.actors import merge
 from whowhen.core.edits.events import add_event, redate
+from whowhen.core.logbook import LogEntry
 from whowhen.core.project import BrokenReference, Project, StaleChange
 from whowhen.core.records import Event, Participant, is_hidden, references
 
@@ -119,7 +120,7 @@ class FullDisk:
     def __init__(self, room: int) -> None:
         self.room = room
 
-    def write(self, changes: Sequence[Change]) -> None:
+    def write(self, changes: Sequence[Change], _: LogEntry) -> None:
         if self.room < len(changes):
             raise OSError("The disk is full.")
         self.room -= len(changes)

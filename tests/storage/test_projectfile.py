@@ -74,6 +74,7 @@ def test_a_full_disk_refuses_the_change_and_loses_nothing(tmp_path: Path) -> Non
     with pytest.raises(ProjectFileError, match="disk is full"):
         document.do(revise(document.project, "Note", ["founded"], notes="x" * 100_000))
     assert state(document.project) == before == state(file.load())
+    assert file.log() == ()
     document.do(redate(document.project, {"founded": fuzzy("1990")}))
     assert state(file.load()) == state(document.project)
     file.close()
@@ -139,4 +140,47 @@ def test_a_new_file_in_the_place_of_one_left_by_a_kill_is_whole(tmp_path: Path, 
         source.close()
         file = ProjectFile.open(path)
     assert state(file.load()) == state(samples.badr())
+    file.close()
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(0, 10**9))
+def test_the_log_has_an_entry_for_every_move_and_survives_reopening(tmp_path: Path, seed: int) -> None:
+    file = ProjectFile.create(tmp_path / "walk.whowhen", tuple(samples.badr()))
+    ticks = iter(range(1_700_000_000, 1_800_000_000))
+    document, walk, told = Document(file.load(), file, lambda: float(next(ticks))), Walk(seed), []
+    for _ in range(8):
+        act = walk.draw.choice((document.undo, document.redo, None, None))
+        if act is not None:
+            step = act()
+            told += [(step.label, "undone" if act == document.undo else "redone")] if step else []
+        else:
+            change = walk.change(document.project)
+            document.do(change, by="machine")
+            told += [] if change.is_empty else [(change.label, "done")]
+    file.close()
+    again = ProjectFile.open(file.path)
+    log = again.log()
+    assert [(entry.label, entry.move) for entry in log] == told
+    assert [entry.number for entry in log] == list(range(1, len(log) + 1))
+    assert all((entry.by == "machine") == (entry.move == "done") for entry in log)
+    assert [entry.time for entry in log] == sorted(entry.time for entry in log)
+    assert again.log(upto=3, most=2) == log[:3][-2:]
+    assert again.last_entry == len(log)
+    again.close()
+
+
+def test_a_file_from_before_the_log_gets_one(tmp_path: Path) -> None:
+    path = tmp_path / "old.whowhen"
+    ProjectFile.create(path, tuple(samples.badr())).close()
+    database = sqlite3.connect(path)
+    database.execute("drop table log")
+    database.execute("pragma user_version=1000")
+    database.commit()
+    database.close()
+    file = ProjectFile.open(path)
+    assert file.log() == ()
+    document = Document(file.load(), file)
+    document.do(revise(document.project, "Say more", ["siege"], notes="more"))
+    assert [entry.label for entry in file.log()] == ["Say more"]
     file.close()

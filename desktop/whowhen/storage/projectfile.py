@@ -11,15 +11,18 @@ import gc
 import json
 import os
 import sqlite3
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from whowhen.core.change import Change
 from whowhen.core.codec import KIND_NAMES, KINDS, CodecError, decode, encode
+from whowhen.core.logbook import By, LogEntry, Move
 from whowhen.core.project import Project
 from whowhen.core.records import Record
-from whowhen.storage.migrations import MAJOR, MINOR, migrate
+from whowhen.storage.migrations import LOG, MAJOR, MINOR, migrate
 
 SUFFIX = ".whowhen"
 APPLICATION_ID = 0x57686F77  # "Whow"
@@ -93,8 +96,8 @@ class ProjectFile:
             if was_collecting:
                 gc.enable()
 
-    def write(self, changes: Sequence[Change]) -> None:
-        """Keep all of these changes, or none.
+    def write(self, changes: Sequence[Change], entry: LogEntry) -> None:
+        """Keep all of these changes with an entry in the log, or none.
 
         Raises: ProjectFileError; then the file is as it was.
         """
@@ -103,11 +106,35 @@ class ProjectFile:
             try:
                 for change in changes:
                     _write(self._database, [(ident, after) for ident, (_, after) in change.edits.items()])
+                _write_entry(self._database, entry)
                 self._database.execute("commit")
             except BaseException:
                 if self._database.in_transaction:
                     self._database.execute("rollback")
                 raise
+
+    def log(self, upto: int | None = None, most: int = -1) -> tuple[LogEntry, ...]:
+        """The newest so many entries of the change log, all without `most`, and none after number `upto`; oldest first.
+
+        Raises: ProjectFileError.
+        """
+        with _told(self.path, "read"):
+            rows = self._database.execute(
+                "select time, label, made_by, move, ids, number from log "
+                "where number <= ? order by number desc limit ?",
+                (upto if upto is not None else sys.maxsize, most),
+            ).fetchall()
+            return tuple(_entry(*row) for row in reversed(rows))
+
+    @property
+    def last_entry(self) -> int:
+        """The number of the newest entry of the log, 0 where there is none.
+
+        Raises: ProjectFileError.
+        """
+        with _told(self.path, "read"):
+            (number,) = self._database.execute("select coalesce(max(number), 0) from log").fetchone()
+            return int(number)
 
     def copy_to(self, path: Path) -> None:
         """Write a whole copy to another place, replacing what is there.
@@ -152,6 +179,7 @@ def _lay_out(database: sqlite3.Connection, records: Sequence[Record]) -> None:
     database.execute(f"pragma application_id={APPLICATION_ID}")
     database.execute(f"pragma user_version={MAJOR * 1000 + MINOR}")
     database.execute("create table record(id text primary key, kind text not null, body text not null) without rowid")
+    database.execute(LOG)
     _write(database, [(record.id, record) for record in records])
     database.execute("commit")
 
@@ -164,6 +192,19 @@ def _write(database: sqlite3.Connection, edits: Sequence[tuple[str, Record | Non
     ]
     database.executemany("insert or replace into record values(?,?,?)", put)
     database.executemany("delete from record where id=?", [(ident,) for ident, after in edits if after is None])
+
+
+def _write_entry(database: sqlite3.Connection, entry: LogEntry) -> None:
+    when = datetime.fromtimestamp(entry.time, UTC).isoformat(timespec="milliseconds")
+    ids = json.dumps(entry.ids)
+    database.execute(
+        "insert into log(time, label, made_by, move, ids) values(?,?,?,?,?)",
+        (when, entry.label, entry.by, entry.move, ids),
+    )
+
+
+def _entry(when: str, label: str, by: By, move: Move, ids: str, number: int) -> LogEntry:
+    return LogEntry(datetime.fromisoformat(when).timestamp(), label, by, move, tuple(json.loads(ids)), number)
 
 
 def _lock(database: sqlite3.Connection, path: Path) -> None:

@@ -133,9 +133,9 @@ class Jobs(QObject):
             return
         project = self._session.project
         if answer.findings is not None:
-            self._session.do(reconcile(project, answer.findings, self._session.new_id), run=self._run)
+            self._session.do(reconcile(project, answer.findings, self._session.new_id), run=self._run, by="machine")
         elif answer.error:
-            self._session.do(fail_article(project, ident, answer.error), run=self._run)
+            self._session.do(fail_article(project, ident, answer.error), run=self._run, by="machine")
 
     def _settled(self, answer: Answer) -> str | None:
         """The id of the project's article that the answer is about, added if it is new; None when it was known."""

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from whowhen.core.change import Change
 from whowhen.core.document import Document
+from whowhen.core.logbook import LogEntry
 from whowhen.core.project import Project
 from whowhen.storage.projectfile import SUFFIX, ProjectFile, ProjectFileError
 from whowhen.ui.session import Session
@@ -27,11 +28,11 @@ class UnnamedFile:
         self.path = path
         self.file: ProjectFile | None = None
 
-    def write(self, changes: Sequence[Change]) -> None:
+    def write(self, changes: Sequence[Change], entry: LogEntry) -> None:
         """Raises: ProjectFileError."""
         if self.file is None:
             self.file = ProjectFile.create(self.path)
-        self.file.write(changes)
+        self.file.write(changes, entry)
 
 
 class Projects(QObject):
@@ -42,6 +43,7 @@ class Projects(QObject):
     def __init__(self, session: Session, store: SettingsStore, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._store, self._folder = session, store, folder.resolve()
+        self._entries_before = 0
         self._journal: ProjectFile | UnnamedFile = UnnamedFile(self._fresh_path())
         session.open(Document(journal=self._journal))
 
@@ -153,6 +155,20 @@ class Projects(QObject):
         files = self._folder.glob(f"*{SUFFIX}") if self._folder.is_dir() else ()
         return tuple(sorted(files, key=lambda path: path.stat().st_mtime, reverse=True))
 
+    def log(self) -> tuple[LogEntry, ...]:
+        """The whole change log of the project.
+
+        Raises: ProjectFileError.
+        """
+        return self._file.log() if self._file is not None else ()
+
+    def earlier(self, most: int) -> tuple[LogEntry, ...]:
+        """So many of the newest entries of the change log from before the project was opened.
+
+        Raises: ProjectFileError.
+        """
+        return self._file.log(self._entries_before, most) if self._file is not None else ()
+
     def close(self) -> None:
         """Let the file go when the window closes."""
         self._let_go(keep=True)
@@ -164,6 +180,7 @@ class Projects(QObject):
     def _settle(self, journal: ProjectFile | UnnamedFile, project: Project) -> None:
         self._let_go(keep=True)
         self._journal = journal
+        self._entries_before = self._file.last_entry if self._file is not None else 0
         self._session.open(Document(project, journal))
         self.moved.emit()
 

@@ -15,6 +15,7 @@ from whowhen.core.change import Change
 from whowhen.core.document import Document
 from whowhen.core.filters import Filter, passes, passing_actors
 from whowhen.core.history import HistoryStep
+from whowhen.core.logbook import By
 from whowhen.core.project import BrokenReference, Project, StaleChange
 from whowhen.core.records import Actor, Claim, Event, Record, Relationship, is_hidden
 from whowhen.storage.searchindex import SearchIndex
@@ -94,11 +95,11 @@ class Session(QObject):
         self._preview, self._selection, self._hover, self._filter = None, Selection(), frozenset(), Filter()
         self.opened.emit()
 
-    def do(self, change: Change, run: str | None = None) -> bool:
+    def do(self, change: Change, run: str | None = None, by: By = "hand") -> bool:
         """Make a change; False, with a sentence in `refused`, when it could not be made or kept."""
         self.show_preview(None)
         try:
-            self._document.do(change, run)
+            self._document.do(change, run, by)
         except (StaleChange, BrokenReference):
             self.refused.emit("This was changed elsewhere in the meantime. Look at it again and repeat the step.")
             return False
@@ -114,6 +115,17 @@ class Session(QObject):
     def redo(self) -> None:
         """Make the step that was taken back again and select what it touched."""
         self._travel(self._document.redo)
+
+    def go_back_to(self, steps: int) -> bool:
+        """Undo or redo until just so many steps are done; False where one could not be written, and it stops there."""
+        history = self._document.history
+        while (now := len(history.done)) != steps:
+            if now < steps and not history.undone:
+                return False
+            self.undo() if now > steps else self.redo()
+            if len(history.done) == now:
+                return False
+        return True
 
     def _travel(self, move: Callable[[], HistoryStep | None]) -> None:
         self.show_preview(None)

@@ -86,12 +86,7 @@ class FileCommands(QObject):
 
     def revert(self) -> None:
         """Take back everything since the project was opened; redo brings it again."""
-        while (label := self._session.document.undo_label) is not None:
-            steps = len(self._session.document.history.done)
-            self._session.undo()
-            if len(self._session.document.history.done) == steps:
-                return  # could not be written; the session has said why
-        if label is None:
+        if self._session.go_back_to(0):
             self._desk.mention(self.tr("The project is as it was when it was opened. Redo brings the changes back."))
 
     def ask_json(self) -> None:
