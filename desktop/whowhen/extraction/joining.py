@@ -16,7 +16,7 @@ from whowhen.extraction.groups import Group
 from whowhen.extraction.kinds import votes_of
 from whowhen.extraction.language import lexicon
 from whowhen.extraction.mentions import NamedSpan
-from whowhen.extraction.names import initials_fit, is_acronym, is_given, kin_nouns, organisation_heads, parts
+from whowhen.extraction.names import initials_fit, is_acronym, is_given, kin_nouns, organisation_heads, parts, plain
 from whowhen.extraction.shortforms import explanation, is_generic, word_pieces
 from whowhen.extraction.states import country_of, stands_for_state
 from whowhen.extraction.votes import decide
@@ -25,6 +25,8 @@ from whowhen.extraction.words import Words
 _CLEAR = 2.5
 """A lead of votes by which a name's own kind stands against what it could be short for."""
 _MARRYING = frozenset({"marry", "wed", "divorce"})
+_OPENING_WORDS = 3
+_OPENERS = "\"“‘'("
 _GOOD = 1.5
 _SURE = 3.0
 _TIE = 0.25
@@ -136,10 +138,11 @@ class _Gathering:
                 self._unite(best, short)
 
     def _candidates(self, short: Group, bearers: Mapping[str, Sequence[NamedSpan]]) -> Sequence[Group]:
-        """The groups that can explain the short name: for an acronym any, else those that share a word with it."""
-        if is_acronym(short.spans[0].text) and not short.titled:
-            return self.groups
+        """The groups that can explain the short name: those that share a word with it or may begin with its initial."""
         words = {word: None for key in short.keys for word in word_pieces(parts(key))}
+        text = short.spans[0].text
+        if is_acronym(text) and not short.titled:
+            words[_opening(text)] = None
         return list(dict.fromkeys(self._of_span[id(span)] for word in words for span in bearers.get(word, ())))
 
     def _home(self, short: Group, candidates: Sequence[Group]) -> Group | None:
@@ -189,9 +192,20 @@ def _tells_apart(words: Words, start: int, end: int) -> bool:
 
 
 def _bearers(groups: Sequence[Group]) -> Mapping[str, Sequence[NamedSpan]]:
-    """For each word of a name a mention of every group that bears it, by which the group is found once it is joined."""
+    """For each word of a name a mention of every group that bears it, by which the group is found once it is joined.
+
+    The same for the initials of the words that long names begin with, small words left out or not.
+    """
     bearers: dict[str, list[NamedSpan]] = {}
     for group in groups:
-        for word in {word for key in group.keys for word in word_pieces(parts(key))}:
-            bearers.setdefault(word, []).append(group.spans[0])
+        marks = {word for key in group.keys for word in word_pieces(parts(key))}
+        long = (span.text.split()[:_OPENING_WORDS] for span in group.spans if " " in span.text)
+        marks |= {_opening(word) for words in long for word in words}
+        for mark in marks:
+            bearers.setdefault(mark, []).append(group.spans[0])
     return bearers
+
+
+def _opening(word: str) -> str:
+    """The mark of an initial, told from words by its dot."""
+    return f"{plain(word.lstrip(_OPENERS))[:1]}."
