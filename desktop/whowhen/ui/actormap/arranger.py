@@ -14,12 +14,17 @@ _FRAME = 0.033
 
 
 class Arranger(QObject):
-    """Tells `moved` of the points now and then, `settled` when there are no more; small layouts are done at once."""
+    """Tells `moved` of the points now and then and of the last ones, then `settled`; small layouts are done at once.
+
+    With `is_live` false it tells of the last ones alone, so that nothing moves on the way.
+    """
 
     def __init__(self, moved: Callable[[Points], None], settled: Callable[[], None], parent: QObject) -> None:
         super().__init__(parent)
         self._moved, self._settled = moved, settled
+        self.is_live = True
         self._steps: Iterator[Points] | None = None
+        self._latest: Points | None = None
         self._shown = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -36,7 +41,7 @@ class Arranger(QObject):
 
     def run(self, steps: Iterator[Points]) -> None:
         """Begin a layout; one that was running is dropped."""
-        self._steps = steps
+        self._steps, self._latest = steps, None
         self._timer.start()
         self._take(_FIRST_BUDGET, 0.0)
 
@@ -64,15 +69,19 @@ class Arranger(QObject):
 
     def _take(self, budget: float, frame: float) -> None:
         """Take steps until the budget is spent; show the points if the last time is longer ago than a frame."""
-        steps, begin = self._steps, perf_counter()
-        points = None
-        while steps is not None and perf_counter() - begin < budget:
-            points = next(steps, None)
+        begin = perf_counter()
+        while self._steps is not None and perf_counter() - begin < budget:
+            points = next(self._steps, None)
             if points is None:
-                self.drop()
-                self._settled()
+                self._end()
                 return
-            latest = points
-            if perf_counter() - self._shown > frame and budget < 1:
+            self._latest = points
+            if self.is_live and budget < 1 and perf_counter() - self._shown > frame:
                 self._shown = perf_counter()
-                self._moved(latest)
+                self._moved(points)
+
+    def _end(self) -> None:
+        self.drop()
+        if self._latest is not None:
+            self._moved(self._latest)
+        self._settled()

@@ -14,6 +14,8 @@ MANY_TIES = 700
 """With more ties in sight the lines are thin and whole, and arrows and patterns wait until the map is nearer."""
 _INK_BUDGET_MS = 4.0
 _MS_A_PIXEL, _MS_A_HEAD = 3.5e-5, 5e-3  # of a line of some width and of its arrow, measured
+_NOWHERE = -1e9
+_NO_PLACE = 1 << 4
 _RIM = 2.0  # between a node and the end of a line
 
 
@@ -54,9 +56,9 @@ class Frame:
 
     @cached_property
     def points(self) -> Floats:
-        """The middles of all nodes, in pixels."""
-        points = self.scene.points
-        return self.camera.to_screen(points if np.isfinite(points).all() else np.nan_to_num(points))
+        """The middles of all nodes, in pixels; those that have no place yet lie far out of sight."""
+        points = self.camera.to_screen(self.scene.points)
+        return points if np.isfinite(points).all() else np.where(np.isfinite(points), points, _NOWHERE)
 
     @cached_property
     def radii(self) -> Floats:
@@ -77,13 +79,15 @@ class Frame:
 
     @cached_property
     def ties(self) -> Numbers:
-        """The ties that may be in sight: no edge of the canvas has both of their ends behind it."""
+        """The ties that may be in sight: both ends have a place, and no edge of the canvas has both behind it."""
         x, y = self.points[:, 0], self.points[:, 1]
         sides = (x < -8).astype(np.uint8)
-        for number, is_behind in enumerate((x > self.camera.width + 8, y < -8, y > self.camera.height + 8), 1):
+        behind = (x > self.camera.width + 8, y < -8, y > self.camera.height + 8, x == _NOWHERE)
+        for number, is_behind in enumerate(behind, 1):
             sides |= is_behind.astype(np.uint8) << number
         ends = self.scene.ends
-        return np.flatnonzero((sides[ends[:, 0]] & sides[ends[:, 1]]) == 0)
+        first, second = sides[ends[:, 0]], sides[ends[:, 1]]
+        return np.flatnonzero(((first & second) == 0) & (np.maximum(first, second) < _NO_PLACE))
 
     @cached_property
     def raised(self) -> Flags:
