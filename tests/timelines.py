@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 import samples
@@ -25,6 +25,7 @@ def open_timeline(qtbot: QtBot, project: Project | None = None, width: int = 100
     view.show()
     qtbot.waitExposed(view)
     qtbot.waitUntil(lambda: len(view.canvas.model) > 0)
+    QApplication.processEvents()  # the first sight of the view arranges it for its own width
     view.fit_all()
     return view
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QTransform
 from whowhen.layout.timescale import TimeScale
 from whowhen.ui.timeline.scene import Scene
 
-_FAINTEST, _STRONGEST = 0.10, 0.72
+_FAINTEST, _STRONGEST = 0.07, 0.46
 
 
 class DensityStrips:

@@ -189,6 +189,11 @@ class Model:
         tails = self.table["tail"][~np.isnan(self.table["tail"])] if self.clock == "reported" else np.empty(0)
         return min([first, *tails.tolist()]), max([last, *tails.tolist()])
 
+    def ends_of_labels(self) -> tuple[Floats, Floats]:
+        """Where each mark ends, and how many pixels its arrow and label then still need."""
+        arrows = np.where(self.table["form"] & Form.OPEN_END, ARROW_PX, 0.0)
+        return self.table["end"], arrows + np.maximum(self.table["label_px"], 0.0) + 12.0
+
     def _reindex(self) -> None:
         self.index = IntervalIndex(self.table["start"].copy(), self.table["end"].copy())
         self.bounds = self._bounds()

@@ -17,6 +17,7 @@ from whowhen.ui.timeline.shapes import draw_article
 
 _MAJOR_BASELINE = 17.0
 _MINOR_BASELINE = 36.0
+_LEAST_LINE_PX = 12.0
 
 
 def ticks_of(scene: Scene) -> Ticks:
@@ -67,11 +68,11 @@ def _draw_minor(painter: QPainter, scene: Scene, marks: Ticks, theme: Theme, let
     painter.drawLines(_lines(scene, days, scene.axis - 5, scene.axis))
     painter.setFont(letters.small)
     painter.setPen(QColor(theme.ink_soft))
-    free, breaks = scene.gutter + 1, breaks_in_sight(scene)
+    free, limit, breaks = scene.gutter + 1, scene.width - 2, breaks_in_sight(scene)
     for tick in marks.minor:
         width = letters.small_px(tick.label)
         x = scene.x(tick.day) - width / 2
-        if x >= free and not any(x < one.right and x + width > one.left for one in breaks):
+        if x >= free and x + width <= limit and not any(x < one.right and x + width > one.left for one in breaks):
             painter.drawText(QPointF(round(x), _MINOR_BASELINE), tick.label)
             free = x + width + 4
 
@@ -84,7 +85,7 @@ def _draw_major(painter: QPainter, scene: Scene, marks: Ticks, theme: Theme, let
     painter.setFont(letters.strong)
     painter.setPen(QColor(theme.ink))
     for block in blocks:
-        left, right = max(scene.x(block.start), scene.gutter), scene.x(block.end)
+        left, right = max(scene.x(block.start), scene.gutter), min(scene.x(block.end), scene.width)
         x = min(left + 7, right - letters.strong_px(block.label) - 8)
         if x >= left + 3:
             painter.drawText(QPointF(round(x), _MAJOR_BASELINE), block.label)
@@ -129,10 +130,15 @@ def _draw_publications(painter: QPainter, scene: Scene, theme: Theme) -> None:
 
 
 def draw_publication_lines(painter: QPainter, scene: Scene, theme: Theme) -> None:
-    """A dotted line down from the sheet of each article, on the day it was published."""
+    """A dotted line down from the sheets of articles, on the day they were published; one for those close together."""
     accent = QColor(theme.accent)
-    accent.setAlphaF(0.55)
+    accent.setAlphaF(0.45)
     painter.setPen(QPen(accent, 1, Qt.PenStyle.DotLine))
     first, last = scene.scale.span(scene.body_width)
-    days = [one.day + 0.5 for one in scene.publications if first <= one.day + 0.5 <= last]
-    painter.drawLines(_lines(scene, days, scene.ruler, scene.height))
+    xs = [line.x1() for line in _lines(scene, _days_of_sheets(scene, first, last), 0, 0)]
+    apart = [x for number, x in enumerate(xs) if not number or x - xs[number - 1] >= _LEAST_LINE_PX]
+    painter.drawLines([QLineF(x, scene.ruler, x, scene.height) for x in apart])
+
+
+def _days_of_sheets(scene: Scene, first: float, last: float) -> list[float]:
+    return [one.day + 0.5 for one in scene.publications if first <= one.day + 0.5 <= last]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 from PySide6.QtCore import QPoint, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QToolButton, QWidget
@@ -17,7 +18,7 @@ from whowhen.ui.selection import Selection
 from whowhen.ui.session import Session
 from whowhen.ui.theme import Theme
 from whowhen.ui.timeline import pictures
-from whowhen.ui.timeline.canvas import Canvas
+from whowhen.ui.timeline.canvas import LEAST_DAYS, MARGIN_PX, Canvas
 from whowhen.ui.timeline.eradesk import EraDesk
 from whowhen.ui.timeline.headers import GUTTER_PX
 from whowhen.ui.timeline.jump import JumpField, magnification
@@ -25,6 +26,7 @@ from whowhen.ui.timeline.keys import asked_by
 from whowhen.ui.timeline.lanedesk import LaneDesk
 from whowhen.ui.timeline.lanes import LanesBy
 from whowhen.ui.timeline.marks import Clock
+from whowhen.ui.timeline.model import MOST_LABELLED
 from whowhen.ui.timeline.overlay import Overlay
 from whowhen.ui.timeline.overview import Overview
 from whowhen.ui.timeline.tray import Tray, touches_undated
@@ -33,6 +35,9 @@ from whowhen.ui.timeline.walking import Direction, neighbour
 _STEP_DAYS = {"day": 1, "time": 1, "month": 30, "season": 91, "year": 365, "decade": 3652, "century": 36_524}
 _ZOOM_STEP = 1.4
 _POINTING_MS = 1600
+_RIGHT_PX = 10.0
+_LEAST_SHARE = 0.4
+"""A label gets so much less than the whole width that its event is never pressed to the left side."""
 _WIDTH_STEP = 64.0
 """A view that is a little wider or narrower keeps its rows."""
 
@@ -340,7 +345,19 @@ class TimelineView(QWidget):
     def _whole_scale(self) -> TimeScale:
         first, last = self.canvas.model.bounds or (735_000.0, 736_000.0)
         days = [one.day for one in self.canvas.scene.publications]
-        return self.canvas.fitting_scale(min([first, *days]), max([last, *days]))
+        first, last = min([first, *days]), max([last, *days])
+        scale, needed = self.canvas.fitting_scale(first, last), self._days_per_px_for_labels(first, last)
+        if scale.folds is not None or needed is None:
+            return scale
+        return TimeScale(first, max(needed, LEAST_DAYS / self.canvas.scene.body_width)).with_day_at(first, MARGIN_PX)
+
+    def _days_per_px_for_labels(self, first: float, last: float) -> float | None:
+        """The magnification at which every label ends on the canvas; None where there are too many to look at."""
+        model, room = self.canvas.model, self.canvas.scene.body_width - MARGIN_PX - _RIGHT_PX
+        if not 0 < len(model) <= MOST_LABELLED or last - first < LEAST_DAYS:
+            return None
+        ends, extra = model.ends_of_labels()
+        return max(float(((ends - first) / np.maximum(room - extra, _LEAST_SHARE * room)).max()), (last - first) / room)
 
     def _on_opened(self) -> None:
         self.canvas.cancel_gesture()
