@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from whowhen.core.records import Status
 from whowhen.extraction.mood import is_negated, polarity, words
 from whowhen.extraction.quotations import speaker_of
-from whowhen.extraction.sources import according, account, actor_of, inserted, is_nobody, source
+from whowhen.extraction.sources import according, account, actor_of, aside, inserted, is_nobody, source
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -116,6 +116,8 @@ def _embedding(node: Token, cast: Cast) -> Voice | None:
         return _infinitive_under(head, cast)
     if dep == "pcomp" and head.dep_ == "prep" and head.head.lemma_ in words("verbs", "accusing"):
         return Voice("claimed", source(head.head, cast))
+    if dep in {"acl", "relcl"} and (verb := _told_to(node)) is not None:
+        return _clause_under(node, verb, cast)
     if dep in {"acl", "relcl"} and head.pos_ == "NOUN":
         return _under_noun(node, head, cast)
     if dep in {"dobj", "nsubjpass"} and node.pos_ == "NOUN":
@@ -135,7 +137,23 @@ def _named_beside(node: Token, cast: Cast) -> Voice | None:
     if node.pos_ in {"VERB", "AUX"} and (verb := inserted(node)) is not None:
         who = source(verb, cast)
         return None if who is None and is_nobody(verb) else Voice("claimed", who)
+    if node.head.lemma_.lower() not in words("verbs", "denying") and (verb := aside(node)) is not None:
+        return Voice("claimed", source(verb, cast))
     return None
+
+
+def _told_to(clause: Token) -> Token | None:
+    """The verb whose clause the parser took for one about the hearer: "told the reporters that he had left"."""
+    hearer, below = clause.head, list(clause.lefts)
+    tells = hearer.dep_ in {"dobj", "dative"} and hearer.head.lemma_.lower() in words("verbs", "saying")
+    is_whole = any(one.dep_ in {"nsubj", "nsubjpass"} and one.lower_ != "that" for one in below)
+    is_that = any(one.dep_ == "mark" and one.lower_ == "that" for one in below)
+    return hearer.head if tells and is_whole and is_that and not _is_word(hearer) else None
+
+
+def _is_word(noun: Token) -> bool:
+    """Whether a noun is itself something said: "claim", "denial"."""
+    return noun.lemma_.lower() in words("nouns", "saying") | words("nouns", "denying")
 
 
 def _clause_under(node: Token, verb: Token, cast: Cast) -> Voice | None:
@@ -149,6 +167,10 @@ def _clause_under(node: Token, verb: Token, cast: Cast) -> Voice | None:
         if who is None and (is_unsourced or lemma in words("verbs", "showing")):
             return None  # "…, officials said" behind the fact, "minutes show that …": the text makes it its own
         return Voice("claimed", who)
+    if verb.lower_ in words("adjectives", "holding"):
+        return Voice("claimed", source(verb.head if verb.dep_ == "acomp" else verb, cast))
+    if any(child.tag_ in {"WRB", "WP"} for child in node.lefts):
+        return None  # "asked why he had left" takes for granted that he had
     return _level(lemma, "verbs", ("planning", "supposing"))
 
 
@@ -176,7 +198,7 @@ def _under_noun(node: Token, noun: Token, cast: Cast) -> Voice | None:
         return _level(lemma, "nouns")
     if not any(child.dep_ == "mark" or child.lower_ == "that" for child in node.lefts):
         return None
-    if lemma not in words("nouns", "saying") | words("nouns", "denying"):
+    if not _is_word(noun):
         return None
     verb = noun.head
     if noun.dep_ == "dobj" and verb.lemma_ in words("verbs", "rejecting") and not _is_negated_at(verb):

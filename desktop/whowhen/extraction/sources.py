@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from whowhen.extraction.coreference import Cast
 
 _LONGEST_INSERTION = 12
+_PUTTING = frozenset({"put", "have", "see"})
 _AFTER = frozenset({"nsubj", "dobj", "npadvmod", "dep", "attr", "oprd"})
 _QUOTE_ENDS = frozenset({",", "”", '"', "’", "'"})
 _FARTHEST = 6
@@ -65,11 +66,19 @@ def _subject_after(verb: Token) -> Token | None:
 def actor_of(noun: Token, cast: Cast, depth: int = 2) -> str | None:
     """The actor that a noun speaks of; an unnamed one speaks for whom it belongs to ("Smith's lawyers")."""
     if noun.tag_ in {"WP", "WDT"} and noun.head.dep_ == "relcl":
-        return actor_of(noun.head.head, cast)
+        return actor_of(_whole(noun.head.head), cast)
     own = cast.at(noun) or (cast.covering(noun) if noun.pos_ == "PROPN" else None)
     if own or not depth:
         return own
     return next((actor for near in _near(noun) if (actor := actor_of(near, cast, depth - 1))), None)
+
+
+def _whole(noun: Token) -> Token:
+    """Who is meant by the noun that a clause describes: in "one of the men who …" it is the one."""
+    one = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    if one.lower_ != "one":
+        return noun
+    return one.head if one.dep_ == "appos" else one
 
 
 def _near(noun: Token) -> Iterator[Token]:
@@ -144,6 +153,21 @@ def inserted(node: Token) -> Token | None:
             return child
     if node.dep_ == "conj" and node.head.lemma_.lower() in words("verbs", "saying") and told_before(node) is not None:
         return node.head
+    return None
+
+
+def aside(node: Token) -> Token | None:
+    """The verb of an aside that says whose claim a clause is: "as he claims", "as she put it", "or so he says"."""
+    for child in node.children:
+        if child.dep_ not in {"advcl", "conj"} or child.lemma_.lower() not in words("verbs", "saying") | _PUTTING:
+            continue
+        below = {one.dep_ for one in child.children}
+        objects = [one.lower_ for one in child.children if one.dep_ == "dobj"]
+        is_as = any(one.dep_ in {"mark", "advmod"} and one.lower_ == "as" for one in child.children)
+        is_so = child.dep_ == "conj" and any(one.dep_ == "advmod" and one.lower_ == "so" for one in child.children)
+        told = objects == ["it"] if child.lemma_.lower() in _PUTTING else set(objects) <= {"it"}
+        if (is_as or is_so) and told and "nsubj" in below and not below & {"ccomp", "xcomp", "aux"}:
+            return child
     return None
 
 
