@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 CELL_PX = 4
-_ROW_SPAN = 1e7
+_ROW_SPAN = 1e6
 """More pixels than any row has: row and pixel together are one number that sorts by both."""
 
 Floats = npt.NDArray[np.float64]
@@ -22,9 +22,9 @@ Ids = npt.NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Bars by their row and their sides in pixels from 0 on."""
+    """Bars by their row, a number of any kind, and their sides in pixels from 0 on."""
 
-    row: npt.NDArray[np.int32]
+    row: Floats
     left: Floats
     right: Floats
 

@@ -9,7 +9,8 @@ import numpy.typing as npt
 
 from whowhen.layout.labels import Bars, Boxes, Gaps, chosen, gaps, widths
 from whowhen.ui.timeline.marks import OPEN, Form
-from whowhen.ui.timeline.model import ARROW_PX, Measure
+from whowhen.ui.timeline.model import Measure
+from whowhen.ui.timeline.placement import Placement, Reach, placement, reach_of, touching
 from whowhen.ui.timeline.scene import LABEL_GAP_PX, MOST_DRAWN, Scene
 
 MOST_CANDIDATES = 500
@@ -27,13 +28,13 @@ _NONE: Places = np.empty(0, np.intp)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Labels that have a place: their marks, left sides in pixels from `origin`, widths, and whether inside the bar.
+    """The marks to draw, and those of them that have a label: its left side from the marks' origin, its width.
 
     A label inside a bar may slide with the screen as far as `until`.
     """
 
-    origin: float
-    places: Places
+    marks: Placement
+    labelled: Placement
     left: Floats
     until: Floats
     width: Floats
@@ -50,24 +51,22 @@ class Labelling:
     def __init__(self, measure: Measure, *, may_choose: bool = True) -> None:
         self._measure, self._may_choose = measure, may_choose
         self._key: object = None
-        self._reach = (0.0, 0.0)
+        self._reach = Reach(0.0, 0.0, 0.0, 0.0)
         self._plan: Plan | None = None
         self._last = (0, 0.0)
 
     def plan(self, scene: Scene) -> Plan:
-        first, last = scene.scale.span(scene.body_width)
-        stripe = int(scene.scroll // max(scene.height, 1.0))
         chooses = self._may_choose and scene.is_dense
         key = (
-            scene.model.version, scene.scale.days_per_px, scene.scale.folds, scene.bands, scene.hides_filtered, stripe,
+            scene.model.version, scene.scale.days_per_px, scene.scale.folds, scene.bands, scene.hides_filtered,
             frozenset(scene.moved), chooses,
         )  # fmt: skip
-        if self._plan is None or key != self._key or not (self._reach[0] <= first and last <= self._reach[1]):
-            self._reach = _reach(scene, first, last, chooses=chooses, is_panned=key == self._key)
+        if self._plan is None or key != self._key or not self._reach.holds(reach_of(scene)):
+            self._reach = _reach(scene, chooses=chooses, is_panned=key == self._key)
             if chooses:
-                self._plan = _plan_of_important(scene, *self._reach, stripe, self._measure, self._shown(scene))
+                self._plan = _plan_of_important(scene, self._reach, self._measure, self._shown(scene))
             else:
-                self._plan = _plan(scene, *self._reach, stripe, self._measure)
+                self._plan = _plan(scene, self._reach, self._measure)
             self._key, self._last = key, (scene.model.version, scene.scale.days_per_px)
         return self._plan
 
@@ -75,81 +74,63 @@ class Labelling:
         """The marks whose labels should stay: those of the plan before, unless time shrinks."""
         version, days_per_px = self._last
         stays = self._plan is not None and version == scene.model.version and scene.scale.days_per_px <= days_per_px
-        return self._plan.places if self._plan is not None and stays else _NONE
+        return self._plan.labelled.places if self._plan is not None and stays else _NONE
 
 
-def _reach(scene: Scene, first: float, last: float, *, chooses: bool, is_panned: bool) -> tuple[float, float]:
-    """The time that a plan covers: where it is crowded beside the screen, no more than the screen."""
+def _reach(scene: Scene, *, chooses: bool, is_panned: bool) -> Reach:
+    """What a plan covers: where it is crowded beside the screen, no more than the screen."""
     for share in (1.0, 0.2) if is_panned else (0.2,):
-        reach = scene.scale.span(scene.body_width, share * scene.body_width)
-        if chooses or scene.model.index.most(*reach) <= 3 * MOST_DRAWN:
+        reach = reach_of(scene, share)
+        if chooses or scene.model.index.most(reach.first, reach.last) <= 3 * MOST_DRAWN:
             return reach
-    return first, last
+    return reach_of(scene)
 
 
-def _plan(scene: Scene, first: float, last: float, stripe: int, measure: Measure) -> Plan:
+def _plan(scene: Scene, reach: Reach, measure: Measure) -> Plan:
     """Where every mark is drawn: the labels that the marks leave room for."""
-    slack = ARROW_PX * scene.scale.days_per_px
-    places = _near(scene, scene.model.index.touching(first - slack, last + slack), stripe)
-    bars = _bars(scene, places, first)
+    marks = placement(scene, touching(scene, reach), reach)
+    bars = _bars(scene, marks)
     free = gaps(bars)
     has_room = (free.until - bars.right >= _LEAST_ROOM_PX) | (bars.right - bars.left >= _LEAST_ROOM_PX + 2 * _INSET_PX)
-    wanted = np.flatnonzero(has_room & scene.model.table["shown"][places])
-    bars = Bars(bars.row[wanted], bars.left[wanted], bars.right[wanted])
+    wanted = np.flatnonzero(has_room & scene.model.table["shown"][marks.places])
+    candidates, bars = marks.part(wanted), Bars(bars.row[wanted], bars.left[wanted], bars.right[wanted])
     free = Gaps(free.until[wanted] - _APART_PX, free.reach[wanted])
-    boxes = _boxes(scene, places[wanted], bars, measure)
-    return _kept(first, places[wanted], bars, boxes, free.until, widths(boxes, free, LEAST_LABEL_PX))
+    boxes = _boxes(scene, candidates, bars, measure)
+    return _kept(marks, candidates, boxes, np.minimum(bars.right, free.until), widths(boxes, free, LEAST_LABEL_PX))
 
 
-def _plan_of_important(scene: Scene, first: float, last: float, stripe: int, measure: Measure, shown: Places) -> Plan:
+def _plan_of_important(scene: Scene, reach: Reach, measure: Measure, shown: Places) -> Plan:
     """Where most marks are only counted: those that are drawn with their labels."""
-    places = _near(scene, scene.model.most_important(first, last, 2 * MOST_CANDIDATES), stripe)[:MOST_CANDIDATES]
+    places = scene.model.most_important(reach.first, reach.last, 2 * MOST_CANDIDATES)
     if len(shown):
         places = places[np.argsort(~np.isin(places, shown), kind="stable")]
-    bars = _bars(scene, places, first)
-    boxes = _boxes(scene, places, bars, measure)
-    return _kept(first, places, bars, boxes, bars.right, np.array(chosen(bars, boxes, LEAST_LABEL_PX)))
+    marks = placement(scene, places, reach).part(slice(MOST_CANDIDATES))
+    bars = _bars(scene, marks)
+    boxes = _boxes(scene, marks, bars, measure)
+    plan = _kept(marks, marks, boxes, bars.right, np.array(chosen(bars, boxes, LEAST_LABEL_PX)))
+    return Plan(plan.labelled, plan.labelled, plan.left, plan.until, plan.width, plan.inside)
 
 
-def _kept(origin: float, places: Places, bars: Bars, boxes: Boxes, free: Floats, given: Floats) -> Plan:
+def _kept(marks: Placement, candidates: Placement, boxes: Boxes, until: Floats, given: Floats) -> Plan:
     """The labels that were given a width."""
     kept = np.flatnonzero(given > 0)
-    until = np.minimum(bars.right, free)[kept] - _MARGIN_PX
-    return Plan(origin, places[kept], boxes.left[kept] - _MARGIN_PX, until, given[kept], boxes.inside[kept])
+    left, until = boxes.left[kept] - _MARGIN_PX, until[kept] - _MARGIN_PX
+    return Plan(marks, candidates.part(kept), left, until, given[kept], boxes.inside[kept])
 
 
-def _near(scene: Scene, places: Places, stripe: int) -> Places:
-    """Those in rows on the canvas or a screen above or below, in open lanes, not on the move."""
-    table = scene.model.table
-    top = scene.ys(places) + scene.scroll - scene.ruler
-    near = (top > (stripe - 1) * scene.height) & (top < (stripe + 2) * scene.height)
-    if scene.bands.folded:
-        near &= ~np.isin(table["lane"][places], list(scene.bands.folded))
-    if scene.moved:
-        near &= ~np.isin(places, list(scene.moved))
-    if scene.hides_filtered:
-        near &= table["shown"][places]
-    return places[near]
-
-
-def _bars(scene: Scene, places: Places, origin: float) -> Bars:
-    """The marks in their rows, in pixels from `_MARGIN_PX` before `origin`; what lies far outside is cut."""
-    left, right = scene.sides(places)
-    shift = scene.x(origin) - _MARGIN_PX
+def _bars(scene: Scene, marks: Placement) -> Bars:
+    """The marks in their rows, in pixels from `_MARGIN_PX` before the origin; what lies far outside is cut."""
     limit = 3 * scene.body_width + 2 * _MARGIN_PX
-    table = scene.model.table
-    rows = table["lane"][places] * 4096 + table["row"][places]
-    return Bars(rows, np.clip(left - shift, 0, limit), np.clip(right - shift, 0, limit))
+    return Bars(marks.top, np.clip(marks.left + _MARGIN_PX, 0, limit), np.clip(marks.right + _MARGIN_PX, 0, limit))
 
 
-def _boxes(scene: Scene, places: Places, bars: Bars, measure: Measure) -> Boxes:
+def _boxes(scene: Scene, marks: Placement, bars: Bars, measure: Measure) -> Boxes:
     """Where the labels would go: inside their bars where these are wide enough, else behind them."""
-    scene.model.measure(places, measure)
-    width = scene.model.table["label_px"][places].astype(np.float64)
-    form = scene.forms(places)
+    scene.model.measure(marks.places, measure)
+    width = scene.model.table["label_px"][marks.places].astype(np.float64)
     bar = bars.right - bars.left
-    inside = (bar >= np.minimum(width, _WORTH_INSIDE_PX) + 2 * _INSET_PX) & ((form & Form.POINT) == 0)
-    inside &= (form & (OPEN | Form.DENIED)) == 0
-    inside |= ((form & (OPEN | Form.DENIED)) == Form.OPEN_END) & (0.66 * bar >= width + 2 * _INSET_PX)
+    inside = (bar >= np.minimum(width, _WORTH_INSIDE_PX) + 2 * _INSET_PX) & ((marks.form & Form.POINT) == 0)
+    inside &= (marks.form & (OPEN | Form.DENIED)) == 0
+    inside |= ((marks.form & (OPEN | Form.DENIED)) == Form.OPEN_END) & (0.66 * bar >= width + 2 * _INSET_PX)
     left = np.where(inside, np.maximum(bars.left, _MARGIN_PX / 2) + _INSET_PX, bars.right + LABEL_GAP_PX)
     return Boxes(left, np.where(inside, np.minimum(width, bar - 2 * _INSET_PX), width), inside)

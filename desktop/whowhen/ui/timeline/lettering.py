@@ -11,13 +11,12 @@ MOST_LABEL_PX = 260.0
 WHOLE_LABEL_PX = 640.0
 """In a picture of the whole a title is written out: only what is no title any more is cut."""
 _MOST_LETTERS = 200
-_MOST_CACHED = 3_000
 _AROUND = ((-1.8, 0.9), (1.8, 0.9), (-1.8, -0.9), (1.8, -0.9), (0, -1.6), (0, 1.6))
 """Where the halo repeats a label: six times around it, much quicker than a stroked outline."""
 
 
 class Lettering:
-    """Fonts and metrics of one size, and the cache of drawn labels."""
+    """Fonts and metrics of one size."""
 
     PICTURE_PAD = 3
 
@@ -39,7 +38,6 @@ class Lettering:
         self.measure = lru_cache(maxsize=200_000)(self._measure)
         self.small_px = lru_cache(maxsize=5_000)(self.small_metrics.horizontalAdvance)
         self.strong_px = lru_cache(maxsize=5_000)(self.strong_metrics.horizontalAdvance)
-        self._drawn: dict[tuple[str, int, int, float], QPixmap] = {}
 
     def _measure(self, text: str) -> float:
         """The width of a label, at most `most_px`."""
@@ -78,16 +76,7 @@ class Lettering:
         return round(baseline - self.metrics.ascent()) - 1.0
 
     def picture(self, text: str, ink: QColor, halo: QColor | None, ratio: float) -> QPixmap:
-        """A label with its halo as a picture, made once; its text begins `PICTURE_PAD` pixels from the left."""
-        key = (text, ink.rgba(), halo.rgba() if halo else 0, ratio)
-        picture = self._drawn.get(key)
-        if picture is None:
-            if len(self._drawn) > _MOST_CACHED:
-                self._drawn.clear()
-            picture = self._drawn[key] = self._picture(text, ink, halo, ratio)
-        return picture
-
-    def _picture(self, text: str, ink: QColor, halo: QColor | None, ratio: float) -> QPixmap:
+        """A label with its halo as a picture; its text begins `PICTURE_PAD` pixels from the left."""
         size = (self.metrics.horizontalAdvance(text) + 8, self.metrics.height() + 3)
         picture = QPixmap(int(size[0] * ratio) + 1, int(size[1] * ratio) + 1)
         picture.setDevicePixelRatio(ratio)

@@ -13,6 +13,7 @@ from whowhen.ui.timeline.headers import Headers, draw_bands, lane_colors
 from whowhen.ui.timeline.labelling import Labelling
 from whowhen.ui.timeline.lettering import MOST_LABEL_PX, Lettering
 from whowhen.ui.timeline.marks import KINDS, Form
+from whowhen.ui.timeline.placement import BEYOND_PX, Placement
 from whowhen.ui.timeline.ruler import (
     draw_grid,
     draw_publication_lines,
@@ -26,9 +27,7 @@ from whowhen.ui.timeline.sprites import Sprites
 from whowhen.ui.timeline.writing import Writing, label_at
 
 _FADED = 0.22
-_BEYOND_PX = 70.0
 
-Places = npt.NDArray[np.intp]
 Numbers = npt.NDArray[np.float64]
 
 
@@ -69,7 +68,7 @@ class TimelinePainter:
 
     def has_label(self, scene: Scene, place: int) -> bool:
         """Whether the mark is one of those with a label."""
-        return place in self._labelling.plan(scene).places
+        return place in self._labelling.plan(scene).labelled.places
 
     def _draw_marks(self, painter: QPainter, scene: Scene) -> None:
         plan = self._labelling.plan(scene)
@@ -77,61 +76,55 @@ class TimelinePainter:
         lanes = range(len(scene.bands.tops)) if is_dense else sorted(scene.bands.folded)
         if lanes:
             self._strips.draw(painter, scene, lanes, lane_colors(scene, self.theme))
-        places = scene.in_sight(plan.places) if is_dense else scene.visible()
+        marks = plan.marks.in_sight(scene)
         if scene.model.clock == "reported":
-            self._draw_tails(painter, scene, places)
-        if self.is_screen:
-            self._stamp(painter, scene, places)
-        else:
-            self._draw_each(painter, scene, places)
-        self._draw_pen_marks(painter, scene, places)
+            self._draw_tails(painter, scene, marks)
+        (self._stamp if self.is_screen else self._draw_each)(painter, scene, marks)
+        self._draw_pen_marks(painter, marks)
         self._draw_highlights(painter, scene)
         (self._writing.draw_pictures if self.is_screen else self._writing.draw_text)(painter, scene, plan)
 
-    def _stamp(self, painter: QPainter, scene: Scene, places: Places) -> None:
+    def _stamp(self, painter: QPainter, scene: Scene, marks: Placement) -> None:
         """Marks from kept pictures."""
         ratio = painter.device().devicePixelRatioF()
         if self._sprites is None or self._sprites.ratio != ratio:
             self._sprites = Sprites(self._colors, ratio)
         table = scene.model.table
-        left, right = _clipped(scene, *scene.sides(places))
-        opacity = np.where(table["shown"][places], 1.0, _FADED)
-        self._sprites.draw(painter, left, right, scene.ys(places), table["kind"][places], scene.forms(places), opacity)
+        opacity = np.where(table["shown"][marks.places], 1.0, _FADED)
+        self._sprites.draw(
+            painter, marks.left, marks.right, marks.top, table["kind"][marks.places], marks.form, opacity
+        )
 
-    def _draw_each(self, painter: QPainter, scene: Scene, places: Places) -> None:
+    def _draw_each(self, painter: QPainter, scene: Scene, marks: Placement) -> None:
         """Marks as lines and grounds of their own."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        table = scene.model.table
-        left, right = _clipped(scene, *scene.sides(places))
         grounds = (QColor(self.theme.canvas), QColor(self.theme.band))
-        where = (column.tolist() for column in (left, right, scene.ys(places), scene.forms(places)))
-        what = (table[name][places].tolist() for name in ("kind", "shown", "lane"))
+        where = (column.tolist() for column in (marks.left, marks.right, marks.top, marks.form))
+        what = (scene.model.table[name][marks.places].tolist() for name in ("kind", "shown", "lane"))
         for x0, x1, top, form, kind, shown, lane in zip(*where, *what, strict=True):
             painter.setOpacity(1.0 if shown else _FADED)
             draw_mark(painter, x0, x1, top, form, self._colors[kind], grounds[lane % 2])
         painter.setOpacity(1.0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
-    def _draw_tails(self, painter: QPainter, scene: Scene, places: Places) -> None:
+    def _draw_tails(self, painter: QPainter, scene: Scene, marks: Placement) -> None:
         """A thin line from each report back to when it happened; below the label to what was still to come."""
-        places = places[~np.isnan(scene.model.table["tail"][places])]
-        ends = scene.scale.xs(scene.model.table["tail"][places]) + scene.gutter
-        left, right = _clipped(scene, *scene.sides(places))
-        ends, _ = _clipped(scene, ends, ends)
-        middle = (left + right) / 2
-        heights = np.round(scene.ys(places) + ROW_PX / 2 + np.where(ends > middle, 9, 0))
+        tails = scene.model.table["tail"][marks.places]
+        marks, tails = marks.part(np.flatnonzero(~np.isnan(tails))), tails[~np.isnan(tails)]
+        ends = np.clip(scene.scale.xs(tails) + scene.gutter, scene.gutter - BEYOND_PX, scene.width + BEYOND_PX)
+        middle = (marks.left + marks.right) / 2
+        heights = np.round(marks.top + ROW_PX / 2 + np.where(ends > middle, 9, 0))
         painter.setPen(QPen(QColor(self.theme.ink_faint), 1))
         columns = (ends.tolist(), middle.tolist(), heights.tolist())
         lines = [QLineF(end, y, x, y) for end, x, y in zip(*columns, strict=True)]
         painter.drawLines([*lines, *(QLineF(line.x1(), line.y1() - 3, line.x1(), line.y1() + 3) for line in lines)])
 
-    def _draw_pen_marks(self, painter: QPainter, scene: Scene, places: Places) -> None:
-        by_hand = places[(scene.model.table["form"][places] & Form.BY_HAND) > 0]
+    def _draw_pen_marks(self, painter: QPainter, marks: Placement) -> None:
+        by_hand = np.flatnonzero(marks.form & Form.BY_HAND)
         if not len(by_hand):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _, right = scene.sides(by_hand)
-        for x, top in zip(right.tolist(), scene.ys(by_hand).tolist(), strict=True):
+        for x, top in zip(marks.right[by_hand].tolist(), marks.top[by_hand].tolist(), strict=True):
             draw_pen_mark(painter, x, top, QColor(self.theme.ink))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
@@ -176,5 +169,5 @@ class TimelinePainter:
 
 def _clipped(scene: Scene, left: Numbers, right: Numbers) -> tuple[Numbers, Numbers]:
     """The sides of marks, no further out than a little beyond the canvas: a dash must not be drawn for light years."""
-    low, high = scene.gutter - _BEYOND_PX, scene.width + _BEYOND_PX
+    low, high = scene.gutter - BEYOND_PX, scene.width + BEYOND_PX
     return np.clip(left, low, high), np.clip(right, low, high)

@@ -121,11 +121,6 @@ def draw_article(painter: QPainter, x: float, bottom: float, color: QColor) -> N
     painter.drawPolygon(flag)
 
 
-def is_solid(form: int) -> bool:
-    """Whether a label inside the mark stands on its full colour."""
-    return bool(form & Form.SPAN) and not form & (STATED | Form.OPEN_START)
-
-
 def _softness(width: float, form: int) -> float:
     """The share of a bar's width in which an end fades."""
     return min(0.4, (_FADE_PX if form & OPEN else _SOFT_PX) / max(width, 1.0))

@@ -10,11 +10,14 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from whowhen.ui.theme import Theme
 from whowhen.ui.timeline.labelling import Plan
 from whowhen.ui.timeline.lettering import Lettering
+from whowhen.ui.timeline.marks import STATED, Form
 from whowhen.ui.timeline.scene import ROW_PX, Scene
-from whowhen.ui.timeline.shapes import is_solid
 
 Numbers = npt.NDArray[np.float64]
 NOTE_GAP_PX = 3.0
+_INSIDE = 2
+"""Styles 0 and 1 stand beside bars in the lanes of either ground, the others inside bars: faint ones and solid ones."""
+_MOST_KEPT = 3_000
 
 
 class Writing:
@@ -23,41 +26,60 @@ class Writing:
     def __init__(self, theme: Theme, letters: Lettering) -> None:
         self._letters = letters
         self._baseline = (ROW_PX + letters.metrics.ascent() - letters.metrics.descent()) / 2 - 0.5
-        self._halos = (QColor(theme.canvas), QColor(theme.band))
-        self._ink = QColor(theme.ink)
-        self._on_solid = QColor(theme.accent_ink)
+        ink = QColor(theme.ink)
+        self._styles: tuple[tuple[QColor, QColor | None], ...] = (
+            (ink, QColor(theme.canvas)),
+            (ink, QColor(theme.band)),
+            (ink, None),
+            (QColor(theme.accent_ink), None),
+        )
+        self._drawn: dict[tuple[str, int, float], QPixmap] = {}
         self._plan: Plan | None = None
+        self._looks: list[int] = []
         self._pictures: list[QPixmap | None] = []
 
     def draw_text(self, painter: QPainter, scene: Scene, plan: Plan) -> None:
         """The labels in sight as text."""
         x, top, seen = _in_sight(scene, plan)
+        styles = _styles(scene, plan)
         for at in seen:
-            text, ink, halo = self._look(scene, plan, at)
+            place = int(plan.labelled.places[at])
             left, baseline = float(x[at]), float(top[at]) + self._baseline
+            ink, halo = self._styles[styles[at]]
+            text = self._letters.elided(scene.model.titles[place], float(plan.width[at]) - self._note_px(scene, place))
             self._letters.draw(painter, left, baseline, text, ink, halo)
             if scene.notes:
                 left += self._letters.metrics.horizontalAdvance(text) + NOTE_GAP_PX
-                self._letters.draw_note(painter, left, baseline - 3, scene.notes[int(plan.places[at])], ink)
+                self._letters.draw_note(painter, left, baseline - 3, scene.notes[place], ink)
 
     def draw_pictures(self, painter: QPainter, scene: Scene, plan: Plan) -> None:
         """The labels in sight as pictures, each made when it is first seen."""
         if plan is not self._plan:
-            self._plan, self._pictures = plan, [None] * len(plan.places)
+            self._plan, self._looks, self._pictures = plan, _styles(scene, plan), [None] * len(plan.left)
         x, top, seen = _in_sight(scene, plan)
-        left, up = np.round(x).tolist(), np.round(top + self._letters.picture_top(self._baseline)).tolist()
+        x, top = np.rint(x) - self._letters.PICTURE_PAD, np.rint(top + self._letters.picture_top(self._baseline))
         ratio = painter.device().devicePixelRatioF()
         draw, pictures = painter.drawPixmap, self._pictures
-        for at in seen:
+        for at, left, up in zip(seen.tolist(), x[seen].tolist(), top[seen].tolist(), strict=True):
             picture = pictures[at]
             if picture is None:
-                picture = pictures[at] = self._letters.picture(*self._look(scene, plan, at), ratio)
-            draw(QPointF(left[at] - self._letters.PICTURE_PAD, up[at]), picture)
+                picture = pictures[at] = self._picture(scene, plan, at, ratio)
+            draw(QPointF(left, up), picture)
+
+    def _picture(self, scene: Scene, plan: Plan, at: int, ratio: float) -> QPixmap:
+        text = self._letters.elided(scene.model.titles[plan.labelled.places[at]], float(plan.width[at]))
+        key = (text, self._looks[at], ratio)
+        picture = self._drawn.get(key)
+        if picture is None:
+            if len(self._drawn) > _MOST_KEPT:
+                self._drawn.clear()
+            picture = self._drawn[key] = self._letters.picture(text, *self._styles[key[1]], ratio)
+        return picture
 
     def draw_one(self, painter: QPainter, x: float, top: float, title: str, lane: int, width: float) -> None:
         """A single label beside its mark."""
         text = self._letters.elided(title, width)
-        self._letters.draw(painter, x, top + self._baseline, text, self._ink, self._halos[lane % 2])
+        self._letters.draw(painter, x, top + self._baseline, text, *self._styles[lane % 2])
 
     def _note_px(self, scene: Scene, place: int) -> float:
         """The room that a label leaves for its note."""
@@ -65,19 +87,19 @@ class Writing:
             return 0.0
         return NOTE_GAP_PX + self._letters.small_metrics.horizontalAdvance(scene.notes[place])
 
-    def _look(self, scene: Scene, plan: Plan, at: int) -> tuple[str, QColor, QColor | None]:
-        """A label's text, ink and halo; inside a solid bar the ink contrasts with the bar and needs no halo."""
-        place = int(plan.places[at])
-        mark = scene.model.table[place]
-        text = self._letters.elided(scene.model.titles[place], float(plan.width[at]) - self._note_px(scene, place))
-        if plan.inside[at]:
-            return text, self._on_solid if is_solid(int(mark["form"])) else self._ink, None
-        return text, self._ink, self._halos[int(mark["lane"]) % 2]
+
+def _styles(scene: Scene, plan: Plan) -> list[int]:
+    """Which ink and halo each label has: inside a solid bar the ink contrasts with it, and needs no halo."""
+    marks = plan.labelled
+    beside = scene.model.table["lane"][marks.places] % 2
+    is_solid = ((marks.form & Form.SPAN) > 0) & ((marks.form & (STATED | Form.OPEN_START)) == 0)
+    styles: list[int] = np.where(plan.inside, _INSIDE + is_solid, beside).tolist()
+    return styles
 
 
 def label_lefts(scene: Scene, plan: Plan) -> Numbers:
     """Where labels begin: those inside bars stay in sight as long as the bar does."""
-    shift = scene.x(plan.origin)
+    shift = scene.x(plan.marks.origin)
     left = plan.left + shift
     limit = np.maximum(plan.until + shift - plan.width - 6, left)
     return np.where(plan.inside, np.minimum(np.maximum(left, scene.gutter + 6), limit), left)
@@ -85,14 +107,14 @@ def label_lefts(scene: Scene, plan: Plan) -> Numbers:
 
 def label_at(scene: Scene, plan: Plan, x: float, y: float) -> int | None:
     """The mark whose label lies under a point of the canvas."""
-    left, top = label_lefts(scene, plan), scene.ys(plan.places)
+    left, top = label_lefts(scene, plan), plan.labelled.top + (scene.ruler - scene.scroll)
     on = (left <= x) & (x <= left + plan.width) & (top <= y) & (y < top + ROW_PX)
     found = np.flatnonzero(on)
-    return int(plan.places[found[0]]) if len(found) else None
+    return int(plan.labelled.places[found[0]]) if len(found) else None
 
 
-def _in_sight(scene: Scene, plan: Plan) -> tuple[Numbers, Numbers, list[int]]:
+def _in_sight(scene: Scene, plan: Plan) -> tuple[Numbers, Numbers, npt.NDArray[np.intp]]:
     """Left and row top of all labels, and the numbers of those on the canvas."""
-    x, top = label_lefts(scene, plan), scene.ys(plan.places)
+    x, top = label_lefts(scene, plan), plan.labelled.top + (scene.ruler - scene.scroll)
     seen = (x < scene.width) & (x + plan.width > scene.gutter) & (top > scene.ruler - ROW_PX) & (top < scene.height)
-    return x, top, np.flatnonzero(seen).tolist()
+    return x, top, np.flatnonzero(seen)
