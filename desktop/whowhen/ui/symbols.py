@@ -52,6 +52,17 @@ def draw_symbol(painter: QPainter, name: str, box: QRectF, ink: QColor) -> None:
     painter.restore()
 
 
+def drawn_symbol(name: str, size_px: int, ink: QColor, ratio: float) -> QPixmap:
+    """The symbol as a picture, for a label."""
+    picture = QPixmap(round(size_px * ratio), round(size_px * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    draw_symbol(painter, name, QRectF(0, 0, size_px, size_px), ink)
+    painter.end()
+    return picture
+
+
 @cache
 def _outline(name: str) -> QPainterPath:
     """The symbol's path about its own middle; empty where the set is not installed."""

@@ -65,7 +65,8 @@ class Hovering:
             words = _era_at(scene, project, at) or _published_at(scene, at) or break_words_at(scene, at)
             words = words or _counted_at(scene, at)
         if words:
-            self._card.show_near(words, self._at.toPoint(), self._canvas.size())
+            kind = event.type if event is not None else None
+            self._card.show_near(words, self._at.toPoint(), self._canvas.size(), kind)
 
 
 def cursor_at(scene: Scene, at: QPointF, hit: Hit | None) -> Qt.CursorShape:
