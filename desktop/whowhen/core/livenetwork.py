@@ -34,6 +34,7 @@ class LiveNetwork:
         self._ranks: dict[str, int] = {}
         self._ties: dict[Pair, Tie] = {}
         self._filtered: dict[Pair, tuple[list[str], Tie]] = {}
+        self._dark: dict[Node, Node] = {}
         self._whole = Network()
 
     def note(self, ids: Iterable[str]) -> None:
@@ -116,9 +117,13 @@ class LiveNetwork:
     def _lit(self, passing: Passing) -> Network:
         ties = tuple(self._lit_tie(tie, passing) for tie in self._whole.ties)
         lit = passing.actors | {end for tie in ties if tie.is_lit for end in tie.ends}
-        return Network(
-            tuple(node if node.id in lit else replace(node, is_lit=False) for node in self._whole.nodes), ties
-        )
+        return Network(tuple(node if node.id in lit else self._dark_node(node) for node in self._whole.nodes), ties)
+
+    def _dark_node(self, node: Node) -> Node:
+        kept = self._dark.get(node)
+        if kept is None:
+            kept = self._dark[node] = replace(node, is_lit=False)
+        return kept
 
     def _lit_tie(self, tie: Tie, passing: Passing) -> Tie:
         """A tie as the filter leaves it; the last one, if it left the same."""

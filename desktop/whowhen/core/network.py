@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from whowhen.core.filters import Filter, Found, in_window, participants, passes
@@ -64,6 +64,11 @@ class Network:
     ties: tuple[Tie, ...] = ()
 
     @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of all nodes."""
+        return frozenset(node.id for node in self.nodes)
+
+    @cached_property
     def neighbours(self) -> Mapping[str, tuple[str, ...]]:
         """For each node the nodes that it is tied to, in the order of the ties."""
         found: dict[str, list[str]] = {node.id: [] for node in self.nodes}
@@ -77,8 +82,9 @@ class Network:
         """For each node its mentions and the sentences of its ties: what decides who comes first."""
         found = {node.id: node.mentions for node in self.nodes}
         for tie in self.ties:
-            for end in tie.ends:
-                found[end] += max(1, tie.sentences)
+            support = tie.sentences or 1
+            found[tie.source] += support
+            found[tie.target] += support
         return found
 
     def within(self, ids: Collection[str]) -> Network:
@@ -160,6 +166,7 @@ class Passing:
     def __init__(self, project: Project, chosen: Filter, found: Found) -> None:
         self._project, self._chosen, self._found = project, chosen, found
         self.is_open = chosen.is_empty
+        self._asks_more = found is not None or not replace(chosen, window=None).is_empty
         self.actors: set[str] = set()
         self._by_actor: dict[str, set[str]] = defaultdict(set)
         self._by_article: dict[str, list[tuple[int, int, Event]]] = defaultdict(list)
@@ -174,7 +181,7 @@ class Passing:
         """
         if self.is_open:
             return True
-        if not passes(one, self._chosen, self._project, self._found):
+        if self._asks_more and not passes(one, self._chosen, self._project, self._found):
             return False
         if self._chosen.window is None:
             return True

@@ -39,11 +39,12 @@ class Arranger(QObject):
         """Whether there are steps left, running or stopped."""
         return self._steps is not None
 
-    def run(self, steps: Iterator[Points]) -> None:
-        """Begin a layout; one that was running is dropped."""
+    def run(self, steps: Iterator[Points], *, is_big: bool = False) -> None:
+        """Begin a layout; one that was running is dropped. A big one, which took time to read, begins a turn later."""
         self._steps, self._latest = steps, None
         self._timer.start()
-        self._take(_FIRST_BUDGET, 0.0)
+        if not is_big:
+            self._take(_FIRST_BUDGET, 0.0)
 
     def stop(self) -> None:
         """Stay as it is; `resume` goes on from there."""

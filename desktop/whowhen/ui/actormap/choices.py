@@ -36,9 +36,9 @@ class Scope:
             case "main":
                 found = main_actors(whole)
             case "all" | "window":
-                found = frozenset(whole.neighbours)
+                found = whole.ids
             case "around":
                 found = around(whole, self.seeds, self.steps)
             case "between":
                 found = between(whole, *self.seeds[:2])
-        return (found | self.expanded & whole.neighbours.keys()) - self.hidden
+        return (found | self.expanded & whole.ids) - self.hidden

@@ -80,14 +80,16 @@ class MapModel:
         values = self.measures.sizes(self.measure, measured, wait=wait)
         groups = self.measures.groups(measured, wait=wait) if self.coloring == "community" else {}
         nodes = [(node, project.find(Actor, node.id)) for node in shown.nodes]
-        points = [_place(actor, self.places) if actor else self._box_place(node.id, project) for node, actor in nodes]
+        places = self.places
+        points = [_place(actor, places) if actor else self._box_place(node.id, project) for node, actor in nodes]
+        pinned = [actor.pinned if actor else self._is_pinned(node.id, project.get) for node, actor in nodes]
         return Scene(
             shown,
             np.array(points, float).reshape(-1, 2),
             node_radii(values, shown),
             np.array([groups.get(node.id, KINDS.index(node.kind)) for node in shown.nodes], np.intp),
             self.coloring == "community" and bool(groups),
-            np.array([self._is_pinned(node.id, project.get) for node, _ in nodes], bool),
+            np.array(pinned, bool),
             tuple(node.name for node in shown.nodes),
         )
 
