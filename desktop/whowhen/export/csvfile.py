@@ -20,15 +20,16 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 def events_csv(project: Project, events: Iterable[Event]) -> str:
     """One line for each event, in the given order."""
-    return _csv(EVENT_COLUMNS, (_event_row(project, event) for event in events))
+    return csv_text(EVENT_COLUMNS, (_event_row(project, event) for event in events))
 
 
 def relationships_csv(project: Project, relationships: Iterable[Relationship]) -> str:
     """One line for each relationship, in the given order."""
-    return _csv(RELATIONSHIP_COLUMNS, (_relationship_row(project, one) for one in relationships))
+    return csv_text(RELATIONSHIP_COLUMNS, (_relationship_row(project, one) for one in relationships))
 
 
-def _csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A header line and the rows, no cell of which a spreadsheet takes for a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)

@@ -60,6 +60,7 @@ def _file(do: Performers) -> tuple[Command, ...]:
         Command("revert", _tr("&Revert to when opened"), files.revert, when=has_changes),
         Command("import", _tr("Open a &JSON export…"), files.ask_json),
         Command("export", _tr("&Export…"), do.exports.ask, ("Ctrl+E",), "export", has_records),
+        Command("export-log", _tr("Export the change &log…"), do.exports.ask_log, when=has_records),
         Command("settings", _tr("Se&ttings…"), do.views.show_settings, ("Ctrl+,",), "gear"),
         Command("quit", _tr("&Quit"), do.views.close_window, ("Ctrl+Q",)),
     )
@@ -327,7 +328,8 @@ def menus() -> tuple[Menu, ...]:
     return (
         Menu("file", _tr("&File"), (
             "new", "open-project", Menu("recent", _tr("Recen&t projects"), ()), "",
-            "open", "paste", "sample", "", "save", "copy", "revert", "", "import", "export", "", "settings", "quit",
+            "open", "paste", "sample", "", "save", "copy", "revert", "",
+            "import", "export", "export-log", "", "settings", "quit",
         )),
         Menu("edit", _tr("&Edit"), (
             "undo", "redo", "", "new-event", "new-actor", "new-tie", "", "details", "rename", "delete", "",

@@ -51,6 +51,18 @@ def ask_place(
     dialog.open()
 
 
+def ask_log_place(parent: QWidget, suggestion: str, then: Callable[[Path], object]) -> None:
+    """Ask where the change log shall be written to, as a table or as JSON lines."""
+    dialog = _dialog(parent, _tr("Export the change log"), str(Path(suggestion).parent))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters([_tr("Table") + " (*.csv)", _tr("JSON lines") + " (*.jsonl)"])
+    dialog.setDefaultSuffix("csv")
+    dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix("jsonl" if "jsonl" in name else "csv"))
+    dialog.selectFile(Path(suggestion).name)
+    dialog.fileSelected.connect(lambda name: then(Path(name)))
+    dialog.open()
+
+
 def _ask_one(parent: QWidget, title: str, folder: str, filters: list[str], then: Callable[[Path], object]) -> None:
     dialog = _dialog(parent, title, folder)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)

@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
     def furnish(self) -> None:
         """Make the views, start the worker, and open what was open last."""
         theme = self.desk.theme
-        self.panels.fill(self.session, theme)
+        self.panels.fill(self.session, theme, self.projects.earlier)
         self.canvases.build(theme, self._store.current.splitter)
         self.canvases.apply(self._store.current)
         for name, widget in self.panels.widgets.items():
@@ -251,6 +251,10 @@ class MainWindow(QMainWindow):
         if panels.checks is not None and panels.review is not None:
             panels.checks.form_wanted.connect(self._show_field)
             panels.review.form_wanted.connect(lambda ident: self.do.records.edit(ident, rename=True))
+        if panels.history is not None:
+            panels.history.offer(self.commands["revert"], self.tr("Revert"))
+            panels.history.offer(self.commands["copy"], self.tr("Save a copy…"))
+            panels.history.offer(self.commands["export-log"], self.tr("Export log…"))
         if panels.inspector is not None and panels.article is not None:
             panels.inspector.evidence_requested.connect(panels.article.show_stretch)
 

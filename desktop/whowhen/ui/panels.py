@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
+from whowhen.core.logbook import LogEntry
 from whowhen.ui.session import Session
 from whowhen.ui.theme import Theme
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from whowhen.ui.article.list import ArticleList
     from whowhen.ui.article.view import ArticleView
     from whowhen.ui.checks.view import ChecksView
+    from whowhen.ui.history.panel import HistoryPanel
     from whowhen.ui.inspector.panel import Inspector
     from whowhen.ui.review.lane import ReviewLane
     from whowhen.ui.tables.view import RecordTable
@@ -25,7 +28,7 @@ _LEFT_SHARE, _RIGHT_SHARE = 0.27, 0.22
 _LEFT_PX, _RIGHT_PX = (280, 460), (270, 380)
 _BOTTOM_PX = 240
 _LIST_SHARE = 0.2
-_STATE_VERSION = 2
+_STATE_VERSION = 3
 TABLES = ("events", "actors", "relationships")
 """The docks that hold tables."""
 BELOW = (*TABLES, "checks", "review")
@@ -44,6 +47,7 @@ class Panels(QObject):
         self.tables: tuple[RecordTable, ...] = ()
         self.checks: ChecksView | None = None
         self.review: ReviewLane | None = None
+        self.history: HistoryPanel | None = None
         self.docks = {
             "articles": self._dock("articles", self.tr("Articles"), _AREA.LeftDockWidgetArea),
             "article": self._dock("article", self.tr("Article"), _AREA.LeftDockWidgetArea),
@@ -53,6 +57,7 @@ class Panels(QObject):
             "relationships": self._dock("relationships", self.tr("Relationships"), _AREA.BottomDockWidgetArea),
             "checks": self._dock("checks", self.tr("Checks"), _AREA.BottomDockWidgetArea),
             "review": self._dock("review", self.tr("Review"), _AREA.BottomDockWidgetArea),
+            "history": self._dock("history", self.tr("History"), _AREA.RightDockWidgetArea),
         }
         window.setDockNestingEnabled(True)
         window.setTabPosition(_AREA.AllDockWidgetAreas, QTabWidget.TabPosition.North)
@@ -60,11 +65,12 @@ class Panels(QObject):
         window.setCorner(Qt.Corner.BottomRightCorner, _AREA.RightDockWidgetArea)
         self.hide()
 
-    def fill(self, session: Session, theme: Theme) -> None:
+    def fill(self, session: Session, theme: Theme, earlier: Callable[[int], Sequence[LogEntry]]) -> None:
         """Make the widgets of all docks."""
         from whowhen.ui.article.list import ArticleList
         from whowhen.ui.article.view import ArticleView
         from whowhen.ui.checks.view import ChecksView
+        from whowhen.ui.history.panel import HistoryPanel
         from whowhen.ui.inspector.panel import Inspector
         from whowhen.ui.review.lane import ReviewLane
         from whowhen.ui.tables.view import ActorTable, EventTable, RelationshipTable
@@ -73,6 +79,7 @@ class Panels(QObject):
         self.article = ArticleView(session, theme)
         self.inspector = Inspector(session, theme)
         self.tables = (EventTable(session, theme), ActorTable(session, theme), RelationshipTable(session, theme))
+        self.history = HistoryPanel(session, theme, earlier)
         self.checks, self.review = ChecksView(session, theme), ReviewLane(session, theme)
         widgets: dict[str, QWidget] = {
             "articles": self.list,
@@ -81,6 +88,7 @@ class Panels(QObject):
             **dict(zip(TABLES, self.tables, strict=True)),
             "checks": self.checks,
             "review": self.review,
+            "history": self.history,
         }
         for name, widget in widgets.items():
             self.docks[name].setWidget(widget)
@@ -131,6 +139,9 @@ class Panels(QObject):
             docks[name].hide()
         for before, after in pairwise(BELOW):
             window.tabifyDockWidget(docks[before], docks[after])
+        window.addDockWidget(_AREA.RightDockWidgetArea, docks["history"])
+        window.tabifyDockWidget(docks["inspector"], docks["history"])
+        docks["history"].hide()
         for name in ("articles", "article", "inspector"):
             docks[name].show()
         self._give_room()

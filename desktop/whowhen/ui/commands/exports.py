@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 
 from whowhen.core.network import passing_relationships
 from whowhen.core.records import Relationship, is_hidden
+from whowhen.storage.projectfile import ProjectFileError
 from whowhen.ui import filedialogs
 from whowhen.ui.desk import Desk
 
@@ -47,6 +48,26 @@ class ExportCommands(QObject):
             else:
                 write_text(path, self._text(export))
         except ExportError as error:
+            self._desk.tell(str(error))
+            return
+        self._desk.use_folder(path)
+        self._desk.mention(self.tr("Exported to “{}”.").format(path))
+
+    def ask_log(self) -> None:
+        """Ask where the change log shall be written to, and write it there."""
+        stem = self._desk.projects.name
+        name = f"{stem} {self.tr('change log')}" if stem else self.tr("change log")
+        filedialogs.ask_log_place(self._desk.window, str(Path(self._desk.folder) / f"{name}.csv"), self.write_log)
+
+    def write_log(self, path: Path) -> None:
+        """Write the change log: JSON lines where the name ends so, else a table."""
+        from whowhen.export.files import ExportError, write_text
+        from whowhen.export.logfile import log_csv, log_lines
+
+        try:
+            entries = self._desk.projects.log()
+            write_text(path, log_lines(entries) if path.suffix == ".jsonl" else log_csv(entries))
+        except (ExportError, ProjectFileError) as error:
             self._desk.tell(str(error))
             return
         self._desk.use_folder(path)
