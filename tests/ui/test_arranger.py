@@ -43,6 +43,7 @@ def test_a_stopped_layout_goes_on_where_it_was(view, qtbot):
     settle(view, qtbot)
     whole = view.model.scene.points.copy()
     view.arrange_again()
+    qtbot.waitUntil(lambda: np.isfinite(view.model.scene.points).all(), timeout=5000)
     view.stop_or_resume()
     assert not view.is_busy
     halfway = view.model.scene.points.copy()
