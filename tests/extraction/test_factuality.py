@@ -45,6 +45,32 @@ def test_status_and_source(language: Language, text: str, word: str, status: str
     assert voice(language, text, word) == (status, who)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jonas Brandt sold the bank in 2012, as Maria Keller tells it.",
+        "Jonas Brandt sold the bank in 2012, or so Maria Keller says.",
+        "The bank, says Maria Keller, was sold in 2012.",
+        "Maria Keller is certain that Jonas Brandt sold the bank in 2012.",
+        "Maria Keller's version is that Jonas Brandt sold the bank in 2012.",
+        "Maria Keller reminded reporters that Jonas Brandt had sold the bank in 2012.",
+        "Maria Keller is quoted as saying that Jonas Brandt sold the bank in 2012.",
+        "Maria Keller confessed to having sold the bank in 2012.",
+        "Maria Keller, one of two owners who said that the bank was sold in 2012, is ill.",
+    ],
+)
+def test_ways_of_telling_whose_claim_it_is(language: Language, text: str) -> None:
+    assert voice(language, text, "sold") == ("claimed", "Maria Keller")
+
+
+def test_who_spoke_last_goes_on_speaking(language: Language) -> None:
+    text = (
+        "Nordlys and Sundbank fell out. Nordlys said that it was ill advised. "
+        "According to the report, the bank was sold in 2012."
+    )
+    assert voice(language, text, "sold") == ("claimed", "Nordlys")
+
+
 def test_the_innermost_source_counts(language: Language) -> None:
     text = "Lena Vogt reports that Maria Keller claimed the minister had offered her a post."
     assert voice(language, text, "offered") == ("claimed", "Maria Keller")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from whowhen.core.records import Role
 from whowhen.extraction.eventwords import is_post, kinds, light_verbs
 from whowhen.extraction.mood import predicate, words
-from whowhen.extraction.sources import actor_of, makers, told_before
+from whowhen.extraction.sources import actor_of, makers, parted, told_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -109,7 +109,7 @@ def _doer(verb: Token) -> Token | None:
     for _ in range(6):
         own = [child for child in node.children if _is_subject(child)]
         if own:
-            return own[-1]
+            return own[0] if node != verb and parted(verb) is not None else own[-1]
         if (partner := told_before(node)) is not None:
             node = partner
             continue

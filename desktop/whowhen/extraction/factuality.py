@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from whowhen.core.records import Status
 from whowhen.extraction.mood import is_negated, polarity, words
 from whowhen.extraction.quotations import speaker_of
-from whowhen.extraction.sources import according, account, actor_of, aside, inserted, is_nobody, source
+from whowhen.extraction.sources import according, account, actor_of, aside, inserted, is_nobody, parted, source
+from whowhen.extraction.speakers import recalled
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -114,8 +115,10 @@ def _embedding(node: Token, cast: Cast) -> Voice | None:
         return None if _is_run_on(node) else _clause_under(node, head, cast)
     if dep == "xcomp":
         return _infinitive_under(head, cast)
-    if dep == "pcomp" and head.dep_ == "prep" and head.head.lemma_ in words("verbs", "accusing"):
+    if dep == "pcomp" and head.dep_ == "prep" and _tells_of(head):
         return Voice("claimed", source(head.head, cast))
+    if dep == "conj" and (verb := parted(node)) is not None:
+        return Voice("claimed", source(verb, cast))
     if dep in {"acl", "relcl"} and (verb := _told_to(node)) is not None:
         return _clause_under(node, verb, cast)
     if dep in {"acl", "relcl"} and head.pos_ == "NOUN":
@@ -132,7 +135,7 @@ def _named_beside(node: Token, cast: Cast) -> Voice | None:
         noun = according(node.head)  # the parser hangs a fronted phrase on the last of the sentences
     noun = noun or account(node)
     if noun is not None:
-        who = actor_of(noun, cast)
+        who = actor_of(noun, cast) or recalled(noun, cast)
         return None if who is None and noun.pos_ == "NOUN" else Voice("claimed", who)
     if node.pos_ in {"VERB", "AUX"} and (verb := inserted(node)) is not None:
         who = source(verb, cast)
@@ -140,6 +143,14 @@ def _named_beside(node: Token, cast: Cast) -> Voice | None:
     if node.head.lemma_.lower() not in words("verbs", "denying") and (verb := aside(node)) is not None:
         return Voice("claimed", source(verb, cast))
     return None
+
+
+def _tells_of(prep: Token) -> bool:
+    """Whether what follows a preposition is told: "accused him of …", "confessed to …"."""
+    lemma = prep.head.lemma_.lower()
+    return lemma in words("verbs", "accusing") or (
+        lemma in words("verbs", "saying") and prep.lower_ in {"of", "to", "about"}
+    )
 
 
 def _told_to(clause: Token) -> Token | None:
@@ -156,6 +167,10 @@ def _is_word(noun: Token) -> bool:
     return noun.lemma_.lower() in words("nouns", "saying") | words("nouns", "denying")
 
 
+def _is_account(noun: Token) -> bool:
+    return _is_word(noun) or noun.lemma_.lower() in words("words", "accounts")
+
+
 def _clause_under(node: Token, verb: Token, cast: Cast) -> Voice | None:
     lemma = verb.lemma_.lower()
     if lemma in words("verbs", "denying"):
@@ -167,6 +182,8 @@ def _clause_under(node: Token, verb: Token, cast: Cast) -> Voice | None:
         if who is None and (is_unsourced or lemma in words("verbs", "showing")):
             return None  # "…, officials said" behind the fact, "minutes show that …": the text makes it its own
         return Voice("claimed", who)
+    if lemma == "be" and (noun := next((one for one in verb.lefts if one.dep_ == "nsubj" and _is_account(one)), None)):
+        return Voice("claimed", _holder(noun, cast))  # "her version is that …"
     if verb.lower_ in words("adjectives", "holding"):
         return Voice("claimed", source(verb.head if verb.dep_ == "acomp" else verb, cast))
     if any(child.tag_ in {"WRB", "WP"} for child in node.lefts):

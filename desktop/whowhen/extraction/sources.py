@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from whowhen.extraction.mood import words
+from whowhen.extraction.speakers import recalled
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,7 +24,10 @@ _BOUNDS = frozenset({",", "–", "—", ".", ";", "-", ""})
 def source(verb: Token, cast: Cast) -> str | None:
     """The actor who says what the verb embeds, if the text names him."""
     found = speaker(verb)
-    return None if found is None else actor_of(found, cast)
+    if found is None:
+        return None
+    own = actor_of(found, cast)
+    return recalled(found, cast) if own is None and verb.lemma_.lower() not in words("verbs", "showing") else own
 
 
 def is_nobody(verb: Token) -> bool:
@@ -45,6 +49,8 @@ def speaker(verb: Token) -> Token | None:
             return own[-1] if own[-1].dep_ == "nsubj" else next(_agents(node), None)
         if node.dep_ == "acl":
             return node.head
+        if node.dep_ == "pcomp" and node.head.lower_ == "as":  # "is quoted as saying"
+            return next((child for child in node.head.head.children if child.dep_ in {"nsubjpass", "dobj"}), None)
         is_participle = node.dep_ in {"advcl", "xcomp"} and node.tag_ in {"VBG", "VB"}
         if node.head == node or not (is_participle or node.dep_ == "conj"):
             return None
@@ -181,11 +187,25 @@ def told_before(verb: Token) -> Token | None:
     return next((child for child in verb.head.lefts if child.dep_ == "ccomp"), None)
 
 
+def parted(verb: Token) -> Token | None:
+    """The verb of saying that the parser put above the clause around it: "Brandt, she told them, sold the bank"."""
+    above = verb.head
+    if verb.dep_ != "conj" or above.lemma_.lower() not in words("verbs", "saying"):
+        return None
+    subjects = [child for child in above.lefts if child.dep_ == "nsubj"]
+    is_apart = len(subjects) > 1 and any(token.text == "," for token in verb.doc[subjects[0].i : subjects[1].i])
+    return above if is_apart and not any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children) else None
+
+
 def _reports(verb: Token) -> bool:
     if verb.lemma_.lower() not in words("verbs", "saying") or verb.pos_ != "VERB":
         return False
-    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "dobj"}), None)
-    if subject is None or any(child.dep_ in {"mark", "ccomp", "aux"} for child in verb.children):
+    subjects = [child for child in verb.children if child.dep_ in {"nsubj", "dobj"}]
+    subject = next((child for child in reversed(subjects) if child.dep_ == "nsubj"), subjects[0] if subjects else None)
+    is_full = any(
+        child.dep_ in {"mark", "ccomp"} or (child.dep_ == "aux" and child.lemma_ != "have") for child in verb.children
+    )
+    if subject is None or is_full:
         return False
     words_of = [token.i for token in subject.subtree if not token.is_punct]
     first, last = min(words_of[0], verb.i), max(words_of[-1], verb.i)
