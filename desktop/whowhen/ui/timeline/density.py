@@ -49,7 +49,7 @@ class DensityStrips:
         held_first, held_last = self._scale.span(self._width)
         if key == self._key and held_first <= first and last <= held_last:
             return
-        margin = int(scene.body_width * (1.0 if key == self._key else 0.1))
+        margin = int(scene.body_width * (1.0 if key == self._key else 0.05))
         self._key = key
         self._scale, self._width = scene.scale.panned(margin), int(scene.body_width) + 2 * margin
         counts = scene.model.density.counts(self._scale.days(np.arange(self._width + 1.0)), lanes)

@@ -30,7 +30,7 @@ _NONE: Places = np.empty(0, np.intp)
 class Plan:
     """The marks to draw, and those of them that have a label: its left side from the marks' origin, its width.
 
-    A label inside a bar may slide with the screen as far as `until`.
+    A label inside a bar may slide with the screen as far as `until`. `is_choice`: the other marks are only counted.
     """
 
     marks: Placement
@@ -39,6 +39,7 @@ class Plan:
     until: Floats
     width: Floats
     inside: npt.NDArray[np.bool_]
+    is_choice: bool = False
 
 
 class Labelling:
@@ -81,7 +82,7 @@ def _reach(scene: Scene, *, chooses: bool, is_panned: bool) -> Reach:
     """What a plan covers: where it is crowded beside the screen, no more than the screen."""
     for share in (1.0, 0.2) if is_panned else (0.2,):
         reach = reach_of(scene, share)
-        if chooses or scene.model.index.most(reach.first, reach.last) <= 3 * MOST_DRAWN:
+        if chooses or scene.model.index.count(reach.first, reach.last) <= 3 * MOST_DRAWN:
             return reach
     return reach_of(scene)
 
@@ -108,7 +109,7 @@ def _plan_of_important(scene: Scene, reach: Reach, measure: Measure, shown: Plac
     bars = _bars(scene, marks)
     boxes = _boxes(scene, marks, bars, measure)
     plan = _kept(marks, marks, boxes, bars.right, np.array(chosen(bars, boxes, LEAST_LABEL_PX)))
-    return Plan(plan.labelled, plan.labelled, plan.left, plan.until, plan.width, plan.inside)
+    return Plan(plan.labelled, plan.labelled, plan.left, plan.until, plan.width, plan.inside, is_choice=True)
 
 
 def _kept(marks: Placement, candidates: Placement, boxes: Boxes, until: Floats, given: Floats) -> Plan:
@@ -128,9 +129,10 @@ def _boxes(scene: Scene, marks: Placement, bars: Bars, measure: Measure) -> Boxe
     """Where the labels would go: inside their bars where these are wide enough, else behind them."""
     scene.model.measure(marks.places, measure)
     width = scene.model.table["label_px"][marks.places].astype(np.float64)
-    bar = bars.right - bars.left
+    bar = bars.right - bars.left - scene.symbol_px
     inside = (bar >= np.minimum(width, _WORTH_INSIDE_PX) + 2 * _INSET_PX) & ((marks.form & Form.POINT) == 0)
     inside &= (marks.form & (OPEN | Form.DENIED)) == 0
     inside |= ((marks.form & (OPEN | Form.DENIED)) == Form.OPEN_END) & (0.66 * bar >= width + 2 * _INSET_PX)
-    left = np.where(inside, np.maximum(bars.left, _MARGIN_PX / 2) + _INSET_PX, bars.right + LABEL_GAP_PX)
+    within = np.maximum(bars.left, _MARGIN_PX / 2) + _INSET_PX + scene.symbol_px
+    left = np.where(inside, within, bars.right + LABEL_GAP_PX)
     return Boxes(left, np.where(inside, np.minimum(width, bar - 2 * _INSET_PX), width), inside)

@@ -7,7 +7,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from whowhen.ui.theme import Theme, event_color
+from whowhen.ui.theme import Theme, chosen_color, event_color
 from whowhen.ui.timeline.density import DensityStrips
 from whowhen.ui.timeline.headers import Headers, draw_bands, lane_colors
 from whowhen.ui.timeline.labelling import Labelling
@@ -42,7 +42,9 @@ class TimelinePainter:
         self._writing = Writing(theme, letters)
         self._headers = Headers(theme, letters)
         self._strips = DensityStrips()
-        self._colors = [event_color(kind, theme) for kind in KINDS]
+        self._types = [event_color(kind, theme) for kind in KINDS]
+        self._colors = self._types
+        self._chosen: tuple[str, ...] = ()
         self._sprites: Sprites | None = None
 
     def paint(self, painter: QPainter, scene: Scene) -> None:
@@ -72,8 +74,8 @@ class TimelinePainter:
 
     def _draw_marks(self, painter: QPainter, scene: Scene) -> None:
         plan = self._labelling.plan(scene)
-        is_dense = self.is_screen and scene.is_dense
-        lanes = range(len(scene.bands.tops)) if is_dense else sorted(scene.bands.folded)
+        self._take_colors(scene.model.lanes.colors)
+        lanes = range(len(scene.bands.tops)) if plan.is_choice else sorted(scene.bands.folded)
         if lanes:
             self._strips.draw(painter, scene, lanes, lane_colors(scene, self.theme))
         marks = plan.marks.in_sight(scene)
@@ -84,6 +86,13 @@ class TimelinePainter:
         self._draw_highlights(painter, scene)
         (self._writing.draw_pictures if self.is_screen else self._writing.draw_text)(painter, scene, plan)
 
+    def _take_colors(self, chosen: tuple[str, ...]) -> None:
+        """Have a colour for every type, and after them for every lane that was given one."""
+        chosen = chosen if any(chosen) else ()
+        if chosen != self._chosen:
+            self._colors = [*self._types, *(chosen_color(color or self.theme.ink_soft, self.theme) for color in chosen)]
+            self._chosen, self._sprites = chosen, None
+
     def _stamp(self, painter: QPainter, scene: Scene, marks: Placement) -> None:
         """Marks from kept pictures."""
         ratio = painter.device().devicePixelRatioF()
@@ -92,7 +101,7 @@ class TimelinePainter:
         table = scene.model.table
         opacity = np.where(table["shown"][marks.places], 1.0, _FADED)
         self._sprites.draw(
-            painter, marks.left, marks.right, marks.top, table["kind"][marks.places], marks.form, opacity
+            painter, marks.left, marks.right, marks.top, scene.model.paints(marks.places), marks.form, opacity
         )
 
     def _draw_each(self, painter: QPainter, scene: Scene, marks: Placement) -> None:
@@ -100,10 +109,11 @@ class TimelinePainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         grounds = (QColor(self.theme.canvas), QColor(self.theme.band))
         where = (column.tolist() for column in (marks.left, marks.right, marks.top, marks.form))
-        what = (scene.model.table[name][marks.places].tolist() for name in ("kind", "shown", "lane"))
-        for x0, x1, top, form, kind, shown, lane in zip(*where, *what, strict=True):
+        what = (scene.model.table[name][marks.places].tolist() for name in ("shown", "lane"))
+        paints = scene.model.paints(marks.places).tolist()
+        for x0, x1, top, form, paint, shown, lane in zip(*where, paints, *what, strict=True):
             painter.setOpacity(1.0 if shown else _FADED)
-            draw_mark(painter, x0, x1, top, form, self._colors[kind], grounds[lane % 2])
+            draw_mark(painter, x0, x1, top, form, self._colors[paint], grounds[lane % 2])
         painter.setOpacity(1.0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
@@ -151,7 +161,8 @@ class TimelinePainter:
             mark = scene.model.table[[place]]
             left, right = _clipped(scene, *scene.sides_of(np.array([start]), np.array([end]), mark["form"]))
             top = float(scene.ys(np.array([place]))[0])
-            draw_ghost(painter, float(left[0]), float(right[0]), top, self._colors[int(mark["kind"][0])])
+            color = self._color(scene, int(mark["kind"][0]), int(mark["lane"][0]))
+            draw_ghost(painter, float(left[0]), float(right[0]), top, color)
         for moved in (*scene.moved.values(), *scene.added):
             self._draw_moved(painter, scene, moved)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -162,9 +173,14 @@ class TimelinePainter:
         left, right = _clipped(scene, *scene.sides_of(*columns))
         x0, x1, form = float(left[0]), float(right[0]), int(scene.form_of(*columns)[0])
         top = scene.y(lane, int(mark["row"]))
-        draw_mark(painter, x0, x1, top, form, self._colors[int(mark["kind"])])
+        draw_mark(painter, x0, x1, top, form, self._color(scene, int(mark["kind"]), lane))
         draw_outline(painter, x0, x1, top, form, QPen(QColor(self.theme.accent), 2))
         self._writing.draw_one(painter, x1 + LABEL_GAP_PX, top, moved.title, lane, MOST_LABEL_PX)
+
+
+    def _color(self, scene: Scene, kind: int, lane: int) -> QColor:
+        """The colour of a mark in a lane."""
+        return self._colors[len(KINDS) + lane] if scene.model.lanes.colors[lane] else self._types[kind]
 
 
 def _clipped(scene: Scene, left: Numbers, right: Numbers) -> tuple[Numbers, Numbers]:

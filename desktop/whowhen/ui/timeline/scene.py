@@ -18,6 +18,7 @@ POINT_PX = 11.0
 BAND_PAD_PX = 5.0
 FOLDED_PX = 26.0
 RULER_PX = 49.0
+SYMBOL_ROOM_PX = 16.0
 ERA_ROW_PX = 16.0
 STRIP_PAD_PX = 1.0
 LEAST_BAR_PX = 12.0
@@ -134,6 +135,11 @@ class Scene:
     strip: float = 0.0
 
     @property
+    def symbol_px(self) -> float:
+        """The room for its type's symbol before a label inside a bar; lanes of types show it in their headers."""
+        return 0.0 if self.model.lanes.by == "type" else SYMBOL_ROOM_PX
+
+    @property
     def axis(self) -> float:
         """Where the ticks stand and the strip of eras begins; `ruler` is where the lanes do."""
         return self.ruler - self.strip
@@ -224,7 +230,7 @@ class Scene:
     @property
     def is_dense(self) -> bool:
         """Whether more marks are in sight than can be drawn one by one."""
-        return self.model.index.most(*self.scale.span(self.body_width)) > MOST_DRAWN
+        return self.model.index.count(*self.scale.span(self.body_width)) > MOST_DRAWN
 
     def in_sight(self, places: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
         """Those of the places that are on the canvas."""
