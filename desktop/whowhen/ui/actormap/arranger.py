@@ -44,7 +44,7 @@ class Arranger(QObject):
         self._steps, self._latest = steps, None
         self._timer.start()
         if not is_big:
-            self._take(_FIRST_BUDGET, 0.0)
+            self._take(_FIRST_BUDGET)
 
     def stop(self) -> None:
         """Stay as it is; `resume` goes on from there."""
@@ -63,13 +63,18 @@ class Arranger(QObject):
     def finish(self) -> None:
         """Take all steps that are left now; for pictures, where nobody waits at a window."""
         if self._steps is not None:
-            self._take(float("inf"), 0.0)
+            self._take(float("inf"))
 
     def _go_on(self) -> None:
-        self._take(_BUDGET, _FRAME)
+        """Take some steps, or show where they led: a turn of the loop has room for one of both."""
+        if self._latest is not None and self.is_live and perf_counter() - self._shown > _FRAME:
+            self._shown = perf_counter()
+            self._moved(self._latest)
+        else:
+            self._take(_BUDGET)
 
-    def _take(self, budget: float, frame: float) -> None:
-        """Take steps until the budget is spent; show the points if the last time is longer ago than a frame."""
+    def _take(self, budget: float) -> None:
+        """Take steps until the budget is spent or none is left."""
         begin = perf_counter()
         while self._steps is not None and perf_counter() - begin < budget:
             points = next(self._steps, None)
@@ -77,9 +82,6 @@ class Arranger(QObject):
                 self._end()
                 return
             self._latest = points
-            if self.is_live and budget < 1 and perf_counter() - self._shown > frame:
-                self._shown = perf_counter()
-                self._moved(points)
 
     def _end(self) -> None:
         self.drop()

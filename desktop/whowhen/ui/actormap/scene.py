@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import get_args
+from functools import cached_property
+from operator import attrgetter
+from typing import TypeVar, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from whowhen.core.network import Network
+from whowhen.core.network import Network, Node, Tie
 from whowhen.core.records import ActorKind, Tone
 
 KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
 TONES: tuple[Tone, ...] = get_args(Tone)
+_KIND_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
+_TONE_NUMBERS = {tone: number for number, tone in enumerate(TONES)}
 SMALLEST, LARGEST = 6.5, 21.0
 LABEL_HEIGHT = 18.0
 _LETTER = 6.7  # mean width of a letter, so that a layout does not rest on the fonts of a machine
 _MARGIN = 7.0
 
+T = TypeVar("T", np.bool_, np.float64)
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.intp]
 Flags = NDArray[np.bool_]
@@ -70,24 +75,28 @@ class Scene:
     backward: Flags = field(init=False)
     tie_lit: Flags = field(init=False)
     order: Numbers = field(init=False)
-    tie_of: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
         nodes, ties = self.shown.nodes, self.shown.ties
         self.number = {node.id: at for at, node in enumerate(nodes)}
-        self.kinds = np.array([KINDS.index(node.kind) for node in nodes], np.intp)
-        self.node_lit = np.array([node.is_lit for node in nodes], bool)
-        ends = [(self.number[tie.source], self.number[tie.target]) for tie in ties]
+        self.kinds = np.array([_KIND_NUMBERS[node.kind] for node in nodes], np.intp)
+        self.node_lit = _column(nodes, "is_lit", np.bool_)
+        ends = [self.number[end] for tie in ties for end in (tie.source, tie.target)]
         self.ends = np.array(ends, np.intp).reshape(-1, 2)
-        self.widths = tie_widths(np.array([tie.sentences for tie in ties], float))
-        self.tones = np.array([TONES.index(tie.tone) for tie in ties], np.intp)
-        self.certain = np.array([tie.is_certain for tie in ties], bool)
-        self.forward = np.array([tie.forward for tie in ties], bool)
-        self.backward = np.array([tie.backward for tie in ties], bool)
-        self.tie_lit = np.array([tie.is_lit for tie in ties], bool)
-        weights = self.shown.weights
-        self.order = np.array(sorted(range(len(nodes)), key=lambda at: -weights[nodes[at].id]), np.intp)
-        self.tie_of = {ident: at for at, tie in enumerate(ties) for ident in tie.relationships}
+        sentences = _column(ties, "sentences", np.float64)
+        self.widths = tie_widths(sentences)
+        self.tones = np.array([_TONE_NUMBERS[tie.tone] for tie in ties], np.intp)
+        self.certain = _column(ties, "is_certain", np.bool_)
+        self.forward, self.backward = _column(ties, "forward", np.bool_), _column(ties, "backward", np.bool_)
+        self.tie_lit = _column(ties, "is_lit", np.bool_)
+        support = np.repeat(np.maximum(sentences, 1), 2)
+        weights = _column(nodes, "mentions", np.float64) + np.bincount(self.ends.ravel(), support, len(nodes))
+        self.order = np.argsort(-weights, kind="stable")
+
+    @cached_property
+    def tie_of(self) -> dict[str, int]:
+        """The number of the tie that each relationship is in."""
+        return {ident: at for at, tie in enumerate(self.shown.ties) for ident in tie.relationships}
 
     @property
     def count(self) -> int:
@@ -104,6 +113,11 @@ class Scene:
         half = box_sizes(self.names, self.radii)
         below = np.array([0.0, LABEL_HEIGHT / 2])
         return (self.points - half + below).min(0), (self.points + half + below).max(0)
+
+
+def _column(records: Sequence[Node | Tie], name: str, kind: type[T]) -> NDArray[T]:
+    """One field of all records as an array."""
+    return np.fromiter(map(attrgetter(name), records), kind, len(records))
 
 
 def tie_widths(sentences: Floats) -> Floats:
