@@ -148,6 +148,11 @@ def test_a_chosen_colour_is_painted_in_header_and_marks(qtbot: QtBot) -> None:
     picture = view.canvas.grab().toImage()
     lane_top = round(view.canvas.scene.y(keys(view).index("departure"), 0))
     assert picture.pixelColor(1, lane_top).name() == "#2463c9"
+    scene = view.canvas.scene
+    mark = scene.model.table[scene.model.at["ouster"]]
+    at = QPoint(round(scene.x((mark["start"] + mark["end"]) / 2)), lane_top + 12)
+    shade = picture.pixelColor(at)
+    assert shade.blue() > shade.red() + 60
 
 
 def test_a_right_click_on_a_name_gives_the_lanes_menu(qtbot: QtBot) -> None:

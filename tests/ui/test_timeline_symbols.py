@@ -35,6 +35,7 @@ def test_the_card_tells_the_type(qtbot: QtBot) -> None:
     scene = view.canvas.scene
     mark = scene.model.table[scene.model.at["founded"]]
     at = QPoint(round(scene.x((mark["start"] + mark["end"]) / 2)), round(scene.y(int(mark["lane"]), 0) + 12))
+    qtbot.mouseMove(view.canvas, at + QPoint(0, 60))
     qtbot.mouseMove(view.canvas, at)
     card = view.canvas.findChild(Card)
     qtbot.waitUntil(card.isVisible)

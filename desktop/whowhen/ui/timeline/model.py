@@ -25,7 +25,7 @@ from whowhen.ui.timeline.lanes import (
     lanes_of,
     without_idle,
 )
-from whowhen.ui.timeline.marks import OPEN, TABLE, Clock, Form, Table, row_of
+from whowhen.ui.timeline.marks import KINDS, OPEN, TABLE, Clock, Form, Table, row_of
 
 Places = npt.NDArray[np.intp]
 Floats = npt.NDArray[np.float64]
@@ -188,6 +188,14 @@ class Model:
         first, last = float(self.table["start"].min()), float(self.table["end"].max())
         tails = self.table["tail"][~np.isnan(self.table["tail"])] if self.clock == "reported" else np.empty(0)
         return min([first, *tails.tolist()]), max([last, *tails.tolist()])
+
+    def paints(self, places: Places) -> Places:
+        """The number of each mark's colour: its type's, or after all types that of a lane which was given one."""
+        kinds = self.table["kind"][places].astype(np.intp)
+        if not any(self.lanes.colors):
+            return kinds
+        lanes = self.table["lane"][places]
+        return np.where(np.array([bool(color) for color in self.lanes.colors])[lanes], len(KINDS) + lanes, kinds)
 
     def ends_of_labels(self) -> tuple[Floats, Floats]:
         """Where each mark ends, and how many pixels its arrow and label then still need."""
