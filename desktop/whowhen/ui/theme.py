@@ -114,7 +114,10 @@ def community_color(number: int, theme: Theme) -> QColor:
 
 
 def chosen_color(name: str, theme: Theme) -> QColor:
-    """A colour that the user chose, made lighter or darker until it stands out from the theme's canvas."""
+    """A colour that the user chose: one of those offered as it is for the theme, any other made to stand out."""
+    offered = dict(_COMMUNITY_HUES).get(name)
+    if offered is not None:
+        return _color(offered if theme.is_dark else name)
     return _color(_readable(name, theme.canvas))
 
 

@@ -95,9 +95,17 @@ def _plan(scene: Scene, reach: Reach, measure: Measure) -> Plan:
     has_room = (free.until - bars.right >= _LEAST_ROOM_PX) | (bars.right - bars.left >= _LEAST_ROOM_PX + 2 * _INSET_PX)
     wanted = np.flatnonzero(has_room & scene.model.table["shown"][marks.places])
     candidates, bars = marks.part(wanted), Bars(bars.row[wanted], bars.left[wanted], bars.right[wanted])
-    free = Gaps(free.until[wanted] - _APART_PX, free.reach[wanted])
+    free = Gaps(np.minimum(free.until[wanted] - _APART_PX, _wall_px(scene, marks.origin)), free.reach[wanted])
     boxes = _boxes(scene, candidates, bars, measure)
     return _kept(marks, candidates, boxes, np.minimum(bars.right, free.until), widths(boxes, free, LEAST_LABEL_PX))
+
+
+def _wall_px(scene: Scene, origin: float) -> float:
+    """How far labels may reach: to the side of the canvas where all time is in sight, else as far as they like."""
+    wall = scene.wall
+    if wall is None or scene.scale.days_per_px < wall.days_per_px * (1 - 1e-9):
+        return np.inf
+    return scene.x(wall.day) - scene.x(origin) + _MARGIN_PX
 
 
 def _plan_of_important(scene: Scene, reach: Reach, measure: Measure, shown: Places) -> Plan:

@@ -197,10 +197,10 @@ class Model:
         lanes = self.table["lane"][places]
         return np.where(np.array([bool(color) for color in self.lanes.colors])[lanes], len(KINDS) + lanes, kinds)
 
-    def ends_of_labels(self) -> tuple[Floats, Floats]:
-        """Where each mark ends, and how many pixels its arrow and label then still need."""
+    def ends_of_labels(self, most_px: float) -> tuple[Floats, Floats]:
+        """Where each mark ends, and how many pixels its arrow and at most so much of its label then still need."""
         arrows = np.where(self.table["form"] & Form.OPEN_END, ARROW_PX, 0.0)
-        return self.table["end"], arrows + np.maximum(self.table["label_px"], 0.0) + 12.0
+        return self.table["end"], arrows + np.clip(self.table["label_px"], 0.0, most_px) + 12.0
 
     def _reindex(self) -> None:
         self.index = IntervalIndex(self.table["start"].copy(), self.table["end"].copy())

@@ -56,6 +56,13 @@ class Published(NamedTuple):
     article: str
 
 
+class Wall(NamedTuple):
+    """The day where labels end while all time is in sight: at this magnification and whenever time is drawn smaller."""
+
+    day: float
+    days_per_px: float
+
+
 class PlacedEra(NamedTuple):
     """A period of the user's: from `start` up to `end`, in a row of the strip under the ruler."""
 
@@ -131,6 +138,7 @@ class Scene:
     added: tuple[Moved, ...] = ()
     notes: tuple[str, ...] = ()
     held: Held | None = None
+    wall: Wall | None = None
     eras: tuple[PlacedEra, ...] = ()
     strip: float = 0.0
 
