@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 Points = NDArray[np.float64]
 FARTHEST, NEAREST = 0.02, 8.0
+_CROWDED = 0.15  # thousands lie on a canvas that shows them all at a smaller scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class Camera:
     @property
     def glyph(self) -> float:
         """How big a node is drawn against its size at the scale of 1: it grows more slowly than the map."""
-        return float(min(max(self.scale**0.55, 0.42), 1.6))
+        smallest = 0.42 * min(self.scale / _CROWDED, 1.0) ** 0.4
+        return float(min(max(self.scale**0.55, smallest), 1.6))
 
     def zoomed(self, factor: float, x: float, y: float) -> Camera:
         """Nearer by the factor, with the place under the pixel staying under it."""

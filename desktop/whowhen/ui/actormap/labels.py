@@ -13,6 +13,7 @@ CELL = 4.0
 MOST = 320
 _BORDER = 12  # cells around the room, so that what reaches over its edge is known as well
 _GAP = 3.0
+_DISC = ((0.97, 0.26), (0.85, 0.57), (0.57, 0.85), (0.26, 0.97))  # rectangles in a disc of radius 1, about its middle
 _NOWHERE = 1 << 20
 _RINGS, _DIRECTIONS = (1.4, 2.2, 3.2), 16
 
@@ -87,9 +88,9 @@ class Room:
         self._covered = np.zeros((self._rows + 1, self._columns + 1), np.int32)
 
     def cover(self, points: Floats, radii: Floats) -> None:
-        """Cover the discs of nodes, each by three rectangles of cells; once, before anything asks for a place."""
+        """Cover the discs of nodes, each by some rectangles of cells; once, before anything asks for a place."""
         corners, signs = [], []
-        for wide, tall in ((0.92, 0.38), (0.71, 0.71), (0.38, 0.92)):
+        for wide, tall in _DISC:
             half = np.stack([radii * wide, radii * tall], 1)
             left, top, right, bottom = self._cells(points - half, 2 * half).T
             for across, down, sign in ((left, top, 1), (right, bottom, 1), (left, bottom, -1), (right, top, -1)):
