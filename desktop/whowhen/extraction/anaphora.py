@@ -25,7 +25,7 @@ from whowhen.extraction.grammar import (
     place_of,
     relatives,
 )
-from whowhen.extraction.names import noun_genders
+from whowhen.extraction.names import kin_nouns, noun_genders
 from whowhen.extraction.nominals import Nominals
 from whowhen.extraction.plurals import Plurals
 from whowhen.extraction.referents import Reference, Referent, other_referent
@@ -139,6 +139,8 @@ class Discourse:
         if joined:
             self.several[token] = joined
             return None
+        if self._words.tag[token] == "PRP$" and self._words.lemma[self._words.head[token]].lower() in kin_nouns():
+            return None  # "their daughter" is no company's
         return self._best(token, _is_many, "")
 
     def _owner_beside(self, token: int, gender: str) -> Referent | None:

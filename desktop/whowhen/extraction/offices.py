@@ -55,10 +55,15 @@ def _is_role(words: Words, index: int) -> bool:
 
 
 def _has_article(words: Words, start: int, end: int) -> bool:
-    """Whether the run is a noun with an article before it: "a Grote Professor", "the Wykeham Professor of Logic"."""
+    """Whether the run is a noun with an article before it: "a Grote Professor", "the Wykeham Professor of Logic".
+
+    A chair needs none where it says what somebody is: "was Grote Professor".
+    """
     before = words.lower[start - 1] if start else ""
-    is_noun_phrase = _is_role(words, end - 1) and not words.tag[min(end, len(words) - 1)].startswith("N")
-    return is_noun_phrase and (before in _OWNING or (before == "the" and words.lower[end - 1] in _chairs()))
+    if not _is_role(words, end - 1) or words.tag[min(end, len(words) - 1)].startswith("N"):
+        return False
+    is_chair = words.lower[end - 1] in _chairs()
+    return before in _OWNING or (is_chair and (before in {"the", "as"} or words.dep[end - 1] == "attr"))
 
 
 def _names_body(words: Words, start: int, end: int) -> bool:

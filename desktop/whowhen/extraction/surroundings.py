@@ -60,6 +60,8 @@ def _after_of(noun: str) -> Iterator[Vote]:
         yield "place", "mayor of", 2.5
     if noun in context("headed"):
         yield "organization", "head of", 1.5
+    if noun in kin_nouns():
+        yield "person", "kin of", 2.0
 
 
 def _after(words: Words, span: NamedSpan) -> Iterator[Vote]:
@@ -88,6 +90,8 @@ def _set_apart(words: Words, span: NamedSpan) -> Iterator[Vote]:
         yield "person", "age", 4.0
     if after == "," and further in {"who", "whom"} and words.dep[span.head] != "pobj":
         yield "person", "who", 2.0
+    if after == "and" and further in {"his", "her"}:
+        yield "person", "and his", 2.5
     if after == "," and further == "which":
         yield "organization", "which", 1.0
         yield "place", "which", 0.5
@@ -128,6 +132,8 @@ def _syntax(words: Words, span: NamedSpan) -> Iterator[Vote]:
 
 def _verb(words: Words, dep: str, verb: int) -> Iterator[Vote]:
     lemma = words.lemma[verb].lower()
+    if lemma == "marry" and dep in {"nsubj", "nsubjpass", "dobj"}:
+        yield "person", "marries", 2.0
     if dep == "nsubj" and lemma in context("saying"):
         yield "person", "says", 1.2
         yield "organization", "says", 0.6
