@@ -25,6 +25,7 @@ _OF_OBJECT = frozenset({"of", "for", "from"})
 _MODIFIERS = frozenset({"compound", "nmod", "amod"})
 _VERBAL = frozenset({"VERB", "AUX"})
 COPULAS = frozenset({"be", "become", "remain", "stay"})
+_LISTING = frozenset({",", ":", "–", "—", "-"})
 _DEEPEST = 6
 """How many clauses a missing subject is looked for above; deeper chains are faults of the parse."""
 
@@ -97,8 +98,15 @@ def appositions(noun: Token) -> Iterator[Token]:
         if child.dep_ == "appos":
             yield child
             yield from (deep for deep in child.children if _is_name_behind(deep))
-        elif _is_name_behind(child):
+        elif _is_name_behind(child) or (noun.tag_ == "NNS" and _is_listed(child)):
             yield child
+
+
+def _is_listed(child: Token) -> bool:
+    """Whether the parse takes for coordination what a comma or a colon explains: "two children, X and Y"."""
+    first = child.left_edge
+    is_set_apart = first.i > 0 and first.nbor(-1).text in _LISTING
+    return is_set_apart and child.dep_ == "conj" and child.pos_ == "PROPN"
 
 
 def _is_name_behind(child: Token) -> bool:

@@ -130,7 +130,7 @@ def _tied(role: Role, one: WordClass, holders: list[Ref], roles: Mapping[int, Ro
 
 def _leads_part(role: Role, whole: Ref) -> bool:
     """Whether the role is over a part of the whole only: "its head of production", "a manager of the bank"."""
-    if any(child.lower_ in {"a", "an"} for child in role.noun.children):
+    if any(child.lower_ in {"a", "an"} for child in role.noun.children) and not _is_had(role.noun):
         return True
     return has_complement(role.noun) and whole.token.i < role.noun.i
 
@@ -240,7 +240,7 @@ def wholes_of(role: Role, one: WordClass, holders: list[Ref], roles: Mapping[int
     held = {ref.actor for ref in holders}
     noun = role.noun
     candidates = (
-        _possessors(noun, cast),
+        _possessors(noun, cast) or _havers(noun, cast),
         _complements(noun, one, cast),
         [] if has_complement(noun) else _modifiers(role, one, cast),
         _shared(noun, one, roles, cast),
@@ -262,6 +262,15 @@ def _possessors(noun: Token, cast: Cast) -> list[Ref]:
 def _is_possessor(child: Token) -> bool:
     """Whether it is a possessor, also where the parse sees "X and Y's" as a modifier."""
     return child.dep_ == "poss" or (child.dep_ == "nmod" and any(deep.tag_ == "POS" for deep in child.subtree))
+
+
+def _havers(noun: Token, cast: Cast) -> list[Ref]:
+    """Whose the role is in "they have two children, X and Y", "the bank has a new chairman, Z"."""
+    return [ref for one in subjects(noun.head) for ref in refs(one, cast)] if _is_had(noun) else []
+
+
+def _is_had(noun: Token) -> bool:
+    return noun.dep_ == "dobj" and noun.head.lemma_ == "have"
 
 
 def _complements(noun: Token, one: WordClass, cast: Cast) -> list[Ref]:
