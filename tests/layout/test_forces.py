@@ -58,8 +58,56 @@ def test_every_step_is_finite_and_the_held_never_move(task):
     for points in arranged(task):
         assert np.isfinite(points).all()
         assert (points[task.held] == task.start[task.held]).all()
-    free = points[~task.held]
-    assert are_distinct(free)
+    held = np.unique(points[task.held].round(3), axis=0)
+    assert are_distinct(np.concatenate([points[~task.held], held]))
+
+
+@st.composite
+def families(draw):
+    """Graphs that layouts stumble over, of any size: empty, lone, complete, a star, a path, in pieces, in pairs."""
+    count = draw(st.integers(1, 40))
+    made = draw(
+        st.sampled_from(
+            [nx.empty_graph, nx.complete_graph, nx.star_graph, nx.path_graph, nx.cycle_graph, _pieces, _pairs]
+        )
+    )
+    return made(count)
+
+
+def _pieces(count):
+    return nx.disjoint_union_all([nx.path_graph(1 + size % 5) for size in range(count)])
+
+
+def _pairs(count):
+    return nx.disjoint_union_all([nx.path_graph(2)] * count)
+
+
+@settings(max_examples=60, deadline=None)
+@given(families(), st.integers(0, 3), st.data())
+def test_every_family_has_a_finite_layout_without_doubles_that_leaves_the_pinned(graph, seed, data):
+    count = graph.number_of_nodes()
+    start = np.full((count, 2), np.nan)
+    for at in data.draw(st.sets(st.integers(0, count - 1), max_size=3)):
+        start[at] = 100.0 * at, -40.0 * at
+    held = np.isfinite(start).all(1)
+    task = problem(sizes(count), edges_of(graph), start, held, seed)
+    for points in arranged(task):
+        assert np.isfinite(points).all()
+    assert (points[held] == start[held]).all()
+    assert are_distinct(points)
+    assert (settled(task) == points).all()
+
+
+def test_what_is_too_big_for_stress_keeps_the_laws_too():
+    graph = nx.barabasi_albert_graph(2600, 1, seed=2)
+    start = np.full((2600, 2), np.nan)
+    start[7], start[90] = (40.0, 50.0), (-900.0, 20.0)
+    task = problem(sizes(2600), edges_of(graph), start, np.isfinite(start).all(1))
+    points = settled(task)
+    assert np.isfinite(points).all()
+    assert are_distinct(points)
+    assert (points[task.held] == start[task.held]).all()
+    assert (settled(task) == points).all()
 
 
 @settings(max_examples=30, deadline=None)
