@@ -53,6 +53,7 @@ from whowhen.ui.timeline.titlefield import TitleField
 MARGIN_PX = 36.0
 LEAST_DAYS = 30.0
 _WIDE_PX = 620
+_LAST_LABEL_PX, _LAST_LABEL_SHARE = 124.0, 0.2
 _STEP = 1.2
 _SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -153,15 +154,22 @@ class Canvas(QWidget):
 
     @property
     def whole_px(self) -> float:
-        """How many pixels the whole time gets when it is all in sight, the last label included."""
-        room = self.scene.body_width
-        return room - MARGIN_PX - min(MOST_LABEL_PX, 0.36 * room)
+        """How many pixels the whole time gets when it is all in sight, beside the first words of the last label."""
+        return self.scene.body_width - MARGIN_PX - self.last_label_px
 
-    def fitting_scale(self, first: float, last: float) -> TimeScale:
-        """The scale that shows this stretch of time with room for the last label, and no less than a month."""
+    @property
+    def last_label_px(self) -> float:
+        """What the label of the last event gets at most where all time is in sight."""
+        return max(_LAST_LABEL_PX, _LAST_LABEL_SHARE * self.scene.body_width)
+
+    def fitting_scale(self, first: float, last: float, width: float | None = None) -> TimeScale:
+        """The scale that shows this stretch of time, no less than a month, in so many pixels; if these are not given,
+        in as many as leave room for the last label."""
         least = max(last - first, LEAST_DAYS)
         first = (first + last - least) / 2
-        return fitting(first, first + least, self.whole_px, 0.0, self.model.folds).with_day_at(first, MARGIN_PX)
+        if width is None:
+            width = self.scene.body_width - MARGIN_PX - min(MOST_LABEL_PX, 0.36 * self.scene.body_width)
+        return fitting(first, first + least, width, 0.0, self.model.folds).with_day_at(first, MARGIN_PX)
 
     def reveal(self, ident: str) -> None:
         """Bring an event into sight when it is out of it."""

@@ -116,6 +116,10 @@ def _plan_of_important(scene: Scene, reach: Reach, measure: Measure, shown: Plac
     marks = placement(scene, places, reach).part(slice(MOST_CANDIDATES))
     bars = _bars(scene, marks)
     boxes = _boxes(scene, marks, bars, measure)
+    room = _wall_px(scene, marks.origin) - boxes.left
+    fitting = np.flatnonzero(room >= np.minimum(boxes.width, LEAST_LABEL_PX))
+    marks, bars = marks.part(fitting), Bars(bars.row[fitting], bars.left[fitting], bars.right[fitting])
+    boxes = Boxes(boxes.left[fitting], np.minimum(boxes.width, room)[fitting], boxes.inside[fitting])
     plan = _kept(marks, marks, boxes, bars.right, np.array(chosen(bars, boxes, LEAST_LABEL_PX)))
     return Plan(plan.labelled, plan.labelled, plan.left, plan.until, plan.width, plan.inside, is_choice=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -18,6 +19,7 @@ from whowhen.ui.timeline.shapes import draw_article
 _MAJOR_BASELINE = 17.0
 _MINOR_BASELINE = 36.0
 _LEAST_LINE_PX = 12.0
+_LEAST_SHEET_PX = 5.0
 
 
 def ticks_of(scene: Scene) -> Ticks:
@@ -121,11 +123,14 @@ def draw_window_edges(painter: QPainter, scene: Scene, window: tuple[float, floa
 
 
 def _draw_publications(painter: QPainter, scene: Scene, theme: Theme) -> None:
+    """A sheet for each article; those that would lie on each other are one."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    last = -np.inf
     for one in scene.publications:
         x = scene.x(one.day + 0.5)
-        if scene.gutter - 6 < x < scene.width + 6:
+        if scene.gutter - 6 < x < scene.width + 6 and x - last >= _LEAST_SHEET_PX:
             draw_article(painter, round(x) + 0.5, scene.axis, QColor(theme.accent))
+            last = x
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
@@ -135,10 +140,9 @@ def draw_publication_lines(painter: QPainter, scene: Scene, theme: Theme) -> Non
     accent.setAlphaF(0.45)
     painter.setPen(QPen(accent, 1, Qt.PenStyle.DotLine))
     first, last = scene.scale.span(scene.body_width)
-    xs = [line.x1() for line in _lines(scene, _days_of_sheets(scene, first, last), 0, 0)]
-    apart = [x for number, x in enumerate(xs) if not number or x - xs[number - 1] >= _LEAST_LINE_PX]
-    painter.drawLines([QLineF(x, scene.ruler, x, scene.height) for x in apart])
-
-
-def _days_of_sheets(scene: Scene, first: float, last: float) -> list[float]:
-    return [one.day + 0.5 for one in scene.publications if first <= one.day + 0.5 <= last]
+    drawn: list[float] = []
+    for one in scene.publications:
+        x = scene.x(one.day + 0.5)
+        if first <= one.day + 0.5 <= last and (not drawn or x - drawn[-1] >= _LEAST_LINE_PX):
+            drawn.append(x)
+    painter.drawLines([QLineF(x, scene.ruler, x, scene.height) for x in (round(x) + 0.5 for x in drawn)])

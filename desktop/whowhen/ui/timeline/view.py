@@ -37,8 +37,6 @@ _STEP_DAYS = {"day": 1, "time": 1, "month": 30, "season": 91, "year": 365, "deca
 _ZOOM_STEP = 1.4
 _POINTING_MS = 1600
 _RIGHT_PX = 10.0
-_LABEL_PX, _LABEL_SHARE = 124.0, 0.2
-"""What the label of the last event gets of the width, at least and at most, where all time is in sight."""
 _LEAST_SHARE = 0.4
 """A label gets so much less than the whole width that its event is never pressed to the left side."""
 _WIDTH_STEP = 64.0
@@ -349,12 +347,12 @@ class TimelineView(QWidget):
         first, last = self.canvas.model.bounds or (735_000.0, 736_000.0)
         days = [one.day for one in self.canvas.scene.publications]
         first, last = min([first, *days]), max([last, *days])
-        scale, needed = self.canvas.fitting_scale(first, last), self._days_per_px_for_labels(first, last)
+        scale = self.canvas.fitting_scale(first, last, self.canvas.whole_px - _RIGHT_PX)
+        needed = self._days_per_px_for_labels(first, last)
         if scale.folds is None and needed is not None:
             finest = LEAST_DAYS / self.canvas.scene.body_width
             scale = TimeScale(first, max(needed, finest)).with_day_at(first, MARGIN_PX)
-        right = self.canvas.scene.body_width - _RIGHT_PX
-        self.canvas.scene.wall = Wall(scale.day(right), scale.days_per_px) if needed is not None else None
+        self.canvas.scene.wall = Wall(scale.day(self.canvas.scene.body_width - _RIGHT_PX), scale.days_per_px)
         return scale
 
     def _days_per_px_for_labels(self, first: float, last: float) -> float | None:
@@ -363,7 +361,7 @@ class TimelineView(QWidget):
         model, room = self.canvas.model, self.canvas.scene.body_width - MARGIN_PX - _RIGHT_PX
         if not 0 < len(model) <= MOST_LABELLED or last - first < LEAST_DAYS:
             return None
-        ends, extra = model.ends_of_labels(max(_LABEL_PX, _LABEL_SHARE * room))
+        ends, extra = model.ends_of_labels(self.canvas.last_label_px)
         return max(float(((ends - first) / np.maximum(room - extra, _LEAST_SHARE * room)).max()), (last - first) / room)
 
     def _on_opened(self) -> None:
