@@ -16,6 +16,8 @@ from whowhen.analysis.analyser import Analyser
 from whowhen.analysis.requests import Answer, Request
 from whowhen.core.change import change_of
 from whowhen.core.edits.articles import add_article, fail_article, fingerprint, same_article
+from whowhen.core.edits.versions import earlier_version, replace_version
+from whowhen.core.findings import Findings
 from whowhen.core.reconcile import reconcile
 from whowhen.core.records import Article
 from whowhen.ui.session import Session
@@ -23,13 +25,27 @@ from whowhen.ui.session import Session
 _POLL_MS = 40
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A text that is probably a corrected version of the project's article `old`, and what was found in it."""
+
+    old: str
+    article: Article
+    findings: Findings | None
+
+
 @dataclass(slots=True)
 class Batch:
-    """What became of the articles that were given together: ids, and a sentence for each that failed."""
+    """What became of the articles that were given together: ids, and a sentence for each that failed.
+
+    `versions` and `again` wait for the user: they are taken over only if he wants them.
+    """
 
     added: list[str] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
+    versions: list[Version] = field(default_factory=list)
+    again: list[Findings] = field(default_factory=list)
     was_cancelled: bool = False
 
 
@@ -88,6 +104,32 @@ class Jobs(QObject):
         articles = [found for ident in ids if (found := self._session.project.find(Article, ident))]
         self._submit([_request_again(article) for article in articles])
 
+    def replace(self, versions: Iterable[Version]) -> None:
+        """Let corrected versions take the places of their articles, in one step."""
+        run = uuid.uuid4().hex
+        for version in versions:
+            change = replace_version(self._session.project, version.old, version.article)
+            if self._session.do(change, run=run):
+                self._take_over(version.findings, run)
+
+    def add(self, versions: Iterable[Version]) -> None:
+        """Add these texts as articles of their own, in one step."""
+        run = uuid.uuid4().hex
+        for version in versions:
+            if self._session.do(add_article(self._session.project, version.article), run=run):
+                self._take_over(version.findings, run)
+
+    def take_over(self, findings: Iterable[Findings]) -> None:
+        """Bring what a new analysis found into the project, in one step."""
+        run = uuid.uuid4().hex
+        for one in findings:
+            self._take_over(one, run)
+
+    def _take_over(self, findings: Findings | None, run: str) -> None:
+        if findings is not None:
+            change = reconcile(self._session.project, findings, self._session.new_id)
+            self._session.do(change, run=run, by="machine")
+
     def cancel(self) -> None:
         """Stop at once; what is done stays, what is not will not come."""
         if self._open:
@@ -128,17 +170,24 @@ class Jobs(QObject):
             return
         if answer.error:
             self._batch.failed.append(answer.error)
+        project = self._session.project
+        known = project.find(Article, answer.key)
+        if known is not None and known.state == "analysed" and answer.findings is not None:
+            self._batch.again.append(answer.findings)
+            return
         ident = self._settled(answer)
         if ident is None:
             return
-        project = self._session.project
         if answer.findings is not None:
-            self._session.do(reconcile(project, answer.findings, self._session.new_id), run=self._run, by="machine")
+            self._take_over(answer.findings, self._run)
         elif answer.error:
             self._session.do(fail_article(project, ident, answer.error), run=self._run, by="machine")
 
     def _settled(self, answer: Answer) -> str | None:
-        """The id of the project's article that the answer is about, added if it is new; None when it was known."""
+        """The id of the project's article that the answer is about, added if it is new.
+
+        None when its text was known, or where the user is to say whether it is a corrected version.
+        """
         project = self._session.project
         article = answer.article or _unread(answer)
         present = project.find(Article, article.id)
@@ -151,6 +200,10 @@ class Jobs(QObject):
         twin = same_article(project, article) if article.text else None
         if twin is not None:
             self._batch.known.append(twin.id)
+            return None
+        earlier = earlier_version(project, article)
+        if earlier is not None and earlier.id not in self._batch.added:
+            self._batch.versions.append(Version(earlier.id, article, answer.findings))
             return None
         if not self._session.do(add_article(project, article), run=self._run):
             return None

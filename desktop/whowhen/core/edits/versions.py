@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from whowhen.core.alignment import Alignment, Stretch, sentences
 from whowhen.core.change import Change, change_of
@@ -15,6 +14,7 @@ from whowhen.core.project import Project
 from whowhen.core.records import (
     Actor,
     Article,
+    Claim,
     Event,
     Evidence,
     Mention,
@@ -25,7 +25,6 @@ from whowhen.core.records import (
     is_hidden,
 )
 
-C = TypeVar("C", Event, Relationship)
 _LEAST_SHARED = 0.25
 
 
@@ -110,7 +109,7 @@ class _Mover:
             return replace(record, mentions=tuple(dict.fromkeys(one for one in mentions if one is not None)))
         return self._claim(record) if isinstance(record, Event | Relationship) else record
 
-    def _claim(self, claim: C) -> C | None:
+    def _claim(self, claim: Claim) -> Claim | None:
         evidence = [(proof, self._proof(proof)) for proof in claim.evidence]
         left = tuple(dict.fromkeys(place for _, place in evidence if place is not None))
         if not left and claim.evidence and claim.review == "machine" and not claim.edited:

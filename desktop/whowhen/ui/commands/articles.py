@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from whowhen.core.edits.articles import remove_articles
+from whowhen.core.findings import Findings
+from whowhen.core.foresight import foreseen
 from whowhen.core.records import Article
 from whowhen.paths import samples
 from whowhen.storage.projectfile import SUFFIX
 from whowhen.ui import filedialogs
 from whowhen.ui.commands.files import FileCommands
 from whowhen.ui.desk import Desk
-from whowhen.ui.jobs import Batch, Jobs
+from whowhen.ui.jobs import Batch, Jobs, Version
 
 
 class ArticleCommands(QObject):
@@ -116,9 +118,58 @@ class ArticleCommands(QObject):
             self._session.select(batch.known)
             words = self.tr("“{}” is already here: its text is the same, so it was not opened twice.")
             self._desk.mention(words.format(project.name(batch.known[-1])))
+        self._ask_about_versions(list(batch.versions))
+        if batch.again:
+            self._ask_about_analysis(batch.again)
         if batch.failed:
             first = batch.failed[0] if len(batch.failed) == 1 else self._many_failed(batch)
             self._desk.tell(first, "\n".join(batch.failed) if len(batch.failed) > 1 else "")
+
+    def _ask_about_versions(self, versions: list[Version]) -> None:
+        """Ask of each text whether it is a corrected version, one after the other."""
+        project = self._session.project
+        while versions and project.find(Article, versions[0].old) is None:
+            self._jobs.add([versions.pop(0)])
+        if not versions:
+            return
+        from whowhen.ui.asking.version import VersionDialog  # the start need not wait for a dialog
+
+        first, *rest = versions
+        old = project.find(Article, first.old)
+        if old is None:
+            return
+        dialog = VersionDialog(project, old, first.article, self._desk.theme, len(rest), self._desk.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session.opened.connect(dialog.reject)
+        dialog.decided.connect(
+            lambda choice, for_all: self._settle(choice, versions if for_all else versions[:1], rest)
+        )
+        dialog.open()
+
+    def _settle(self, choice: str, versions: list[Version], rest: list[Version]) -> None:
+        if choice == "replace":
+            self._jobs.replace(versions)
+        elif choice == "add":
+            self._jobs.add(versions)
+        if choice != "leave":
+            self._session.select([versions[0].article.id])
+        if len(versions) == 1:
+            self._ask_about_versions(rest)
+
+    def _ask_about_analysis(self, findings: list[Findings]) -> None:
+        """Say what a new analysis would change, and take it over if it is wanted."""
+        seen = foreseen(self._session.project, findings, self._session.new_id)
+        if all(one.is_empty for one in seen):
+            self._jobs.take_over(findings)
+            self._desk.mention(self.tr("The new analysis changes no event, relationship or actor."))
+            return
+        from whowhen.ui.asking.reanalysis import ReanalysisDialog  # the start need not wait for a dialog
+
+        dialog = ReanalysisDialog(seen, self._desk.theme, self._desk.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session.opened.connect(dialog.reject)
+        dialog.accepted.connect(lambda: self._jobs.take_over(findings))
+        dialog.open()
 
     def _many_failed(self, batch: Batch) -> str:
         return self.tr("{} articles could not be read.").format(len(batch.failed))
