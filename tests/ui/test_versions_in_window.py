@@ -56,7 +56,7 @@ def test_a_corrected_version_replaces_the_old_text_in_one_step(
     read(window, qtbot, text_file, CORRECTED)
     (dialog,) = window.findChildren(VersionDialog)
     assert "1 changed" in dialog.summary.text()
-    assert "1 have vanished" in dialog.summary.text()
+    assert "1 vanished" in dialog.summary.text()
     assert "He resigned on 3 June 2005." in dialog.report.toPlainText()
     assert len(session.document.history.done) == steps
     dialog.replace.click()

@@ -19,12 +19,13 @@ class ReanalysisDialog(QDialog):
     def __init__(self, foreseen: Sequence[Foreseen], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Take over the new analysis?"))
-        heading = QLabel(self._words(foreseen))
+        heading = QLabel(self.tr("The new analysis differs from what is here."))
         heading.setObjectName("question")
         heading.setWordWrap(True)
-        hint = QLabel(
-            self.tr("All that you edited, accepted, dismissed, merged and split stays; one undo takes the rest back.")
+        stays = self.tr(
+            "What you edited, accepted, dismissed, merged or split stays, and one undo takes the rest back."
         )
+        hint = QLabel(f"{self._words(foreseen)}  {stays}")
         hint.setObjectName("hint")
         hint.setWordWrap(True)
         self.report = Report(self.tr("What would change"), self._sections(foreseen), theme)
@@ -41,23 +42,26 @@ class ReanalysisDialog(QDialog):
             column.addWidget(widget)
         column.addWidget(self.report, 1)
         column.addWidget(buttons)
+        take.setFocus()
         self.resize(560, 480)
 
     def _words(self, foreseen: Sequence[Foreseen]) -> str:
-        """How many of each kind would come, change and go, in one sentence."""
+        """How many of each kind would come, change and go, in few words."""
         kinds: dict[type[Record], str] = {
-            Event: self.tr("events"),
-            Relationship: self.tr("relationships"),
-            Actor: self.tr("actors"),
+            Event: self.tr("Events"),
+            Relationship: self.tr("Relationships"),
+            Actor: self.tr("Actors"),
         }
-        parts = [
-            self.tr("{come:,} {kind} come, {change:,} change and {go:,} go").format(
-                kind=kinds[one.kind], come=len(one.come), change=len(one.change), go=len(one.go)
-            )
-            for one in foreseen
-            if not one.is_empty
-        ]
-        return self.tr("With the new analysis {}.").format("; ".join(parts))
+        parts = [f"{kinds[one.kind]}: {self._numbers(one)}" for one in foreseen if not one.is_empty]
+        return ".  ".join(parts) + "."
+
+    def _numbers(self, one: Foreseen) -> str:
+        counted = (
+            (self.tr("{:,} new"), one.come),
+            (self.tr("{:,} changed"), one.change),
+            (self.tr("{:,} gone"), one.go),
+        )
+        return ", ".join(words.format(len(names)) for words, names in counted if names)
 
     def _sections(self, foreseen: Sequence[Foreseen]) -> list[Section]:
         words: dict[type[Record], tuple[str, str, str]] = {

@@ -48,6 +48,6 @@ def marked(old: str, new: str) -> str:
         if kind == "equal":
             parts.append(come)
         else:
-            parts.append(f'<span class="gone">{gone}</span>' if gone.strip() else "")
+            parts.append(f'<span class="gone">{gone}</span>' + (" " if come.strip() else "") if gone.strip() else "")
             parts.append(f'<span class="new">{come}</span>' if come.strip() else come)
     return "".join(parts)

@@ -47,6 +47,7 @@ class VersionDialog(QDialog):
         column.addWidget(self.report, 1)
         column.addWidget(self.for_all)
         column.addWidget(self._buttons())
+        self.replace.setFocus()
         self.resize(620, 520)
 
     def _buttons(self) -> QDialogButtonBox:
@@ -71,8 +72,8 @@ class VersionDialog(QDialog):
         found = self._alignment
         same = len(found.pairs) - len(found.changed)
         return self.tr(
-            "{same:,} sentences are the same, {changed:,} changed, {new:,} are new, {gone:,} have vanished. If the old "
-            "text is replaced, what you edited, accepted, dismissed, merged or split stays; one undo brings it back."
+            "Sentences: {same:,} the same, {changed:,} changed, {new:,} new, {gone:,} vanished. What you edited, "
+            "accepted, dismissed, merged or split stays when the old text is replaced, and one undo brings it back."
         ).format(same=same, changed=len(found.changed), new=len(found.new), gone=len(found.vanished))
 
     def _sections(self) -> tuple[Section, ...]:
