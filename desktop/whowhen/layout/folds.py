@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 
-BREAK_PX = 58.0
+BREAK_PX = 50.0
 _WORTH = 0.5
 """A stretch is folded when it is longer than this share of all that stays open."""
 _STEP = 2.5

@@ -395,9 +395,16 @@ class Canvas(QWidget):
         """Take a lane or an era in hand, so that keys are about it and no longer about events."""
         if held != self.scene.held:
             self.scene.held = held
+            self.setAccessibleDescription(self._held_name(held))
             self.update()
         if held is not None and self.session.selection.ids:
             self.session.select(())
+
+    def _held_name(self, held: Held | None) -> str:
+        lanes = self.model.lanes
+        if held is not None and held.kind == "lane" and held.key in lanes.keys:
+            return lanes.names[lanes.keys.index(held.key)]
+        return self.session.project.name(held.key) if held is not None else ""
 
     def _date_at(self, at: QPointF) -> FuzzyDate | None:
         if at.x() < self.scene.gutter:

@@ -62,7 +62,12 @@ class Hovering:
             words = card_html(event, project, self._theme)
         else:
             scene, at = self._content.scene, self._at
-            words = _era_at(scene, project, at) or _published_at(scene, at) or break_words_at(scene, at)
+            words = (
+                _lane_at(scene, at)
+                or _era_at(scene, project, at)
+                or _published_at(scene, at)
+                or break_words_at(scene, at)
+            )
             words = words or _counted_at(scene, at)
         if words:
             kind = event.type if event is not None else None
@@ -74,7 +79,9 @@ def cursor_at(scene: Scene, at: QPointF, hit: Hit | None) -> Qt.CursorShape:
     shapes = Qt.CursorShape
     if hit is not None:
         return shapes.PointingHandCursor if hit.part == "body" else shapes.SizeHorCursor
-    if at.x() < scene.gutter or at.y() >= scene.ruler:
+    if at.x() < scene.gutter:
+        return shapes.ArrowCursor if scene.lane_at(at.y()) is None else shapes.PointingHandCursor
+    if at.y() >= scene.ruler:
         return shapes.ArrowCursor
     if at.y() < scene.axis:
         return shapes.SplitHCursor
@@ -82,6 +89,17 @@ def cursor_at(scene: Scene, at: QPointF, hit: Hit | None) -> Qt.CursorShape:
     if era is None:
         return shapes.CrossCursor
     return shapes.PointingHandCursor if era.part == "body" else shapes.SizeHorCursor
+
+
+def _lane_at(scene: Scene, at: QPointF) -> str:
+    """The whole name of the lane under the pointer, and what can be done with it."""
+    lane = scene.lane_at(at.y()) if at.x() < scene.gutter else None
+    if lane is None:
+        return ""
+    say = QCoreApplication.translate
+    count = say("timeline", "{count} events").format(count=f"{scene.model.counts[lane]:,}")
+    can = say("timeline", "Drag to move, double-click to rename, right-click for more")
+    return f"<b>{escape(scene.model.lanes.names[lane])}</b> · {count}<br>{can}"
 
 
 def _era_at(scene: Scene, project: Project, at: QPointF) -> str:

@@ -95,17 +95,20 @@ def _plan(scene: Scene, reach: Reach, measure: Measure) -> Plan:
     has_room = (free.until - bars.right >= _LEAST_ROOM_PX) | (bars.right - bars.left >= _LEAST_ROOM_PX + 2 * _INSET_PX)
     wanted = np.flatnonzero(has_room & scene.model.table["shown"][marks.places])
     candidates, bars = marks.part(wanted), Bars(bars.row[wanted], bars.left[wanted], bars.right[wanted])
-    free = Gaps(np.minimum(free.until[wanted] - _APART_PX, _wall_px(scene, marks.origin)), free.reach[wanted])
+    until = np.minimum(free.until[wanted] - _APART_PX, _wall_px(scene, marks.origin, bars.right))
+    free = Gaps(until, free.reach[wanted])
     boxes = _boxes(scene, candidates, bars, measure)
     return _kept(marks, candidates, boxes, np.minimum(bars.right, free.until), widths(boxes, free, LEAST_LABEL_PX))
 
 
-def _wall_px(scene: Scene, origin: float) -> float:
-    """How far labels may reach: to the side of the canvas where all time is in sight, else as far as they like."""
+def _wall_px(scene: Scene, origin: float, bar_rights: Floats) -> Floats:
+    """How far the labels of bars may reach: to the side of the canvas where all time is in sight, else as far as they
+    like; so may those of later bars, which came after the whole was brought into sight."""
     wall = scene.wall
     if wall is None or scene.scale.days_per_px < wall.days_per_px * (1 - 1e-9):
-        return np.inf
-    return scene.x(wall.day) - scene.x(origin) + _MARGIN_PX
+        return np.full(len(bar_rights), np.inf)
+    end = scene.x(wall.day) - scene.x(origin) + _MARGIN_PX
+    return np.where(bar_rights + LEAST_LABEL_PX < end, end, np.inf)
 
 
 def _plan_of_important(scene: Scene, reach: Reach, measure: Measure, shown: Places) -> Plan:
@@ -116,7 +119,7 @@ def _plan_of_important(scene: Scene, reach: Reach, measure: Measure, shown: Plac
     marks = placement(scene, places, reach).part(slice(MOST_CANDIDATES))
     bars = _bars(scene, marks)
     boxes = _boxes(scene, marks, bars, measure)
-    room = _wall_px(scene, marks.origin) - boxes.left
+    room = _wall_px(scene, marks.origin, bars.right) - boxes.left
     fitting = np.flatnonzero(room >= np.minimum(boxes.width, LEAST_LABEL_PX))
     marks, bars = marks.part(fitting), Bars(bars.row[fitting], bars.left[fitting], bars.right[fitting])
     boxes = Boxes(boxes.left[fitting], np.minimum(boxes.width, room)[fitting], boxes.inside[fitting])
