@@ -44,6 +44,7 @@ def kinds(language: Language, text: str) -> dict[str, str]:
         ("Aurelia Sanz Mendes won. Sanz Mendes thanked her voters.", "Aurelia Sanz Mendes", "Sanz Mendes"),
         ("The Front for the Renewal of the North (FRN) lost.", "Front for the Renewal of the North", "FRN"),
         ("Nordlys Pharma AG grew fast, but Nordlys denied the report.", "Nordlys Pharma AG", "Nordlys"),
+        ("Nordlys Pharma, Inc. grew. Nordlys Pharma denied the report.", "Nordlys Pharma, Inc.", "Nordlys Pharma"),
         ("The U.S. Supreme Court agreed. The Supreme Court takes few cases.", "U.S. Supreme Court", "Supreme Court"),
         (
             "Vantu and two friends set up the Dawn Corps. It soon changed its name to the Dawn League.",

@@ -57,6 +57,7 @@ def found(language: Language, text: str) -> set[str]:
         ("In May Norway froze the accounts of Jonas Brandt.", "Norway coerces Jonas Brandt"),
         ("In May Maria Keller and Jonas Brandt met in Oslo.", "Jonas Brandt met Maria Keller"),
         ("In May Canada and Norway signed a treaty.", "Canada made-deal-with Norway"),
+        ("In May Jonas Brandt was named chief executive of Nordlys Bank plc.", "Jonas Brandt leads Nordlys Bank plc"),
         ("Nordlys Bank has a new chairman, Jonas Brandt.", "Jonas Brandt leads Nordlys Bank"),
         ("Anna Holm has two children, Olivia and Bo.", "Anna Holm family-of Olivia"),
         ("Anna Holm and Jonas Brandt left. They sued Maria Keller.", "Anna Holm coerces Maria Keller"),

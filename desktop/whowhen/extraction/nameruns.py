@@ -117,6 +117,9 @@ def _step(words: Words, start: int, at: int) -> int:
     token = words.text[at]
     if words.lower[at - 1].rstrip(".") in _LEGAL_FORMS:
         return 0
+    legal = _legal_step(words, at)
+    if legal:
+        return legal
     hyphen = _hyphen_step(words, start, at)
     if hyphen:
         return hyphen
@@ -129,6 +132,14 @@ def _step(words: Words, start: int, at: int) -> int:
     if words.lower[at] in particles() and words.lower[at] == token:
         return _particle_step(words, at)
     return _nickname_step(words, at) or _organisation_step(words, start, at)
+
+
+def _legal_step(words: Words, at: int) -> int:
+    """The legal form of a company, also after a comma or in lower case: "Nordlys, Inc.", "Nordlys plc"."""
+    form = at + (words.text[at] == ",")
+    if form >= len(words) or words.lower[form].rstrip(".") not in _LEGAL_FORMS or not words.gap[form - 1]:
+        return 0
+    return form - at + 1
 
 
 def _is_break(words: Words, at: int) -> bool:

@@ -67,8 +67,8 @@ def plain(text: str) -> str:
 
 @_of_text
 def parts(key: str) -> tuple[str, ...]:
-    """The words of a name key."""
-    return tuple(key.split())
+    """The words of a name key, without the comma before a legal form."""
+    return tuple(word.rstrip(",") for word in key.split())
 
 
 @_of_text

@@ -180,7 +180,7 @@ def _adjoins(noun: Token, head: Token) -> bool:
 def _predicated(noun: Token, cast: Cast) -> list[Ref]:
     """ "X is the leader", "X served as leader", "they named X leader", "X was elected leader"."""
     head = noun.head
-    if noun.dep_ == "attr" and head.lemma_ in COPULAS:
+    if noun.dep_ in {"attr", "conj"} and head.lemma_ in COPULAS:
         return [ref for one in subjects(head) for ref in refs(one, cast)]
     if noun.dep_ == "nsubj" and head.lemma_ in COPULAS:
         named = [one for child in head.children if child.dep_ == "attr" for one in coordinated(child)]

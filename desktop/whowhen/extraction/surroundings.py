@@ -21,6 +21,7 @@ from whowhen.extraction.words import Words
 _LOCATING = frozenset({"in", "near", "outside", "around", "across", "throughout"})
 _UNTELLING_ROLES = frozenset({"head", "host"})
 _POSSESSIVES = frozenset({"'s", "’s"})
+_CHOOSING = frozenset({"appoint", "elect", "reelect", "bear", "educate", "promote"})
 _STILL_VERBS = frozenset({"be", "have", "lie"})
 
 
@@ -134,6 +135,8 @@ def _verb(words: Words, dep: str, verb: int) -> Iterator[Vote]:
     lemma = words.lemma[verb].lower()
     if lemma == "marry" and dep in {"nsubj", "nsubjpass", "dobj"}:
         yield "person", "marries", 2.0
+    if lemma in _CHOOSING and dep == "nsubjpass":
+        yield "person", "is chosen", 2.0
     if dep == "nsubj" and lemma in context("saying"):
         yield "person", "says", 1.2
         yield "organization", "says", 0.6
