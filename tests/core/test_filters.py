@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import samples
 from whowhen.core.change import change_of
-from whowhen.core.filters import Filter, is_plain, passes, passing_actors
+from whowhen.core.filters import Filter, is_plain, passes, passing, passing_actors
 from whowhen.core.network import network
 from whowhen.core.records import Event, Relationship
 
@@ -90,6 +90,12 @@ class TestClaims:
     def test_a_plain_filter_is_one_of_time_and_confidence_alone(self, asked):
         asked_for = {one.name for one in fields(Filter) if getattr(Filter(**asked), one.name) != one.default}
         assert is_plain(Filter(**asked)) == (asked_for <= {"window", "least_confidence"})
+
+    @given(asked=ASKED)
+    def test_all_at_once_are_those_one_by_one(self, asked):
+        project, chosen = samples.badr(), Filter(**asked)
+        events = project.events()
+        assert passing(events, chosen, project) == tuple(one for one in events if passes(one, chosen, project))
 
 
 class TestActors:

@@ -87,6 +87,15 @@ def test_indexes_are_those_rebuilt_from_scratch(seed: int) -> None:
 
 
 @given(seeds)
+def test_events_are_always_in_the_order_of_a_fresh_project(seed: int) -> None:
+    document, walk = Document(samples.badr()), Walk(seed)
+    for _ in range(10):
+        act = walk.draw.choice((document.undo, document.redo, None, None))
+        act() if act else document.do(walk.change(document.project))
+        assert document.project.events() == Project(document.project).events()
+
+
+@given(seeds)
 def test_no_walk_leaves_a_reference_hanging_and_every_record_survives_the_codec(seed: int) -> None:
     document, states, _ = walked(seed)
     for record in document.project:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import get_args
+from typing import TypeVar, get_args
 
 from whowhen.core.choices import Filter as Filter
 from whowhen.core.dates import FuzzyDate
 from whowhen.core.project import Project
-from whowhen.core.records import Actor, Article, Claim, Event, EventType, RelationshipType, is_hidden
+from whowhen.core.records import Actor, Article, Claim, Event, EventType, Relationship, RelationshipType, is_hidden
 
 EVENT_TYPES: frozenset[str] = frozenset(get_args(EventType))
+TIE_TYPES: frozenset[str] = frozenset(get_args(RelationshipType))
 Found = frozenset[str] | None
 """The ids of the records that say the filter's words, which whoever holds an index knows; None asks for no words."""
-TIE_TYPES: frozenset[str] = frozenset(get_args(RelationshipType))
+C = TypeVar("C", Event, Relationship)
 
 
 def in_window(date: FuzzyDate | None, window: tuple[float, float] | None) -> bool:
@@ -31,6 +32,14 @@ def is_plain(chosen: Filter) -> bool:
     """Whether the filter asks for dates, confidence and words at most, so that no record need be looked into."""
     asked = (chosen.actors, chosen.articles, chosen.kinds, chosen.types, chosen.tags, chosen.statuses, chosen.reviews)
     return not any(asked)
+
+
+def passing(claims: Iterable[C], chosen: Filter, project: Project, found: Found = None) -> tuple[C, ...]:
+    """The events or relationships that are shown, in their order."""
+    if found is None and chosen.window is None and is_plain(chosen):
+        least = chosen.least_confidence
+        return tuple(one for one in claims if one.review != "rejected" and one.confidence >= least)
+    return tuple(one for one in claims if passes(one, chosen, project, found))
 
 
 def passes(claim: Claim, chosen: Filter, project: Project, found: Found = None) -> bool:

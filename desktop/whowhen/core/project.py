@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
@@ -10,6 +11,9 @@ from whowhen.core.choices import Box, Choice, Era, View
 from whowhen.core.records import PROJECT_ID, Actor, Article, Event, ProjectInfo, Record, Relationship, references
 
 R = TypeVar("R", bound=Record)
+EventOrder = tuple[bool, float, float, int, int, str]
+_MOST_FOLLOWED = 500
+"""A change of more records is not followed one by one where order is concerned."""
 
 
 class StaleChange(Exception):
@@ -28,6 +32,7 @@ class Project:
         self._kinds: dict[type, dict[str, Record]] = {}
         self._referrers: dict[str, set[str]] = {}
         self.revision = 0
+        self._in_order: tuple[list[EventOrder], list[Event]] | None = None
         for record in records:
             self._put(record)
 
@@ -74,12 +79,15 @@ class Project:
 
     def events(self) -> tuple[Event, ...]:
         """By date, the undated last in the order of the text."""
-        return tuple(sorted(self.of_kind(Event), key=self.event_order))
+        if self._in_order is None:
+            events = sorted(self.of_kind(Event), key=self.event_order)
+            self._in_order = [self.event_order(event) for event in events], events
+        return tuple(self._in_order[1])
 
     def relationships(self) -> tuple[Relationship, ...]:
         return tuple(sorted(self.of_kind(Relationship), key=lambda one: (one.source, one.target, one.type, one.id)))
 
-    def event_order(self, event: Event) -> tuple[bool, float, float, int, int, str]:
+    def event_order(self, event: Event) -> EventOrder:
         """The key by which events are sorted wherever they are listed."""
         first, last = event.date.order if event.date else (0.0, 0.0)
         proof = min(event.evidence, key=lambda one: (one.article, one.start), default=None)
@@ -141,13 +149,40 @@ class Project:
 
     def apply(self, change: Change) -> None:
         """Make a checked change; it cannot fail after `check`."""
+        self._forget_order(change)
         for ident, (before, _) in change.edits.items():
             if before is not None:
                 self._drop(ident)
         for _, after in change.edits.values():
             if after is not None:
                 self._put(after)
+        self._follow_order(change)
         self.revision += 1
+
+    def _forget_order(self, change: Change) -> None:
+        """Take the events that change out of their order; all of it goes where that is quicker, or articles change."""
+        edits = change.edits.values()
+        is_big = len(change.edits) > _MOST_FOLLOWED
+        if self._in_order is None or is_big or any(isinstance(one, Article) for edit in edits for one in edit):
+            self._in_order = None
+            return
+        keys, events = self._in_order
+        for before, _ in edits:
+            if isinstance(before, Event):
+                place = bisect_left(keys, self.event_order(before))
+                del keys[place], events[place]
+
+    def _follow_order(self, change: Change) -> None:
+        """Put the events that changed where they belong now."""
+        if self._in_order is None:
+            return
+        keys, events = self._in_order
+        for _, after in change.edits.values():
+            if isinstance(after, Event):
+                key = self.event_order(after)
+                place = bisect_left(keys, key)
+                keys.insert(place, key)
+                events.insert(place, after)
 
     def _put(self, record: Record) -> None:
         self._records[record.id] = record

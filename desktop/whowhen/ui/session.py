@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from whowhen.core.change import Change
 from whowhen.core.document import Document
-from whowhen.core.filters import Filter, passes, passing_actors
+from whowhen.core.filters import Filter, passes, passing, passing_actors
 from whowhen.core.history import HistoryStep
 from whowhen.core.logbook import By
 from whowhen.core.project import BrokenReference, Project, StaleChange
@@ -197,7 +197,7 @@ class Session(QObject):
         """How many events there are without the filter."""
         state = (self.project, self.project.revision)
         if self._counted[0] != state:
-            self._counted = state, sum(not is_hidden(one) for one in self.project.of_kind(Event))
+            self._counted = state, sum(one.review != "rejected" for one in self.project.of_kind(Event))
         return self._counted[1]
 
     def shows(self, ident: str) -> bool:
@@ -212,7 +212,7 @@ class Session(QObject):
         return self._shown(Relationship, lambda: self._passing(self.project.relationships()))
 
     def _passing(self, claims: Iterable[C]) -> tuple[C, ...]:
-        return tuple(one for one in claims if passes(one, self._filter, self.project, self.found))
+        return passing(claims, self._filter, self.project, self.found)
 
     def shown_actors(self) -> tuple[Actor, ...]:
         """The actors that pass the filter, by name."""

@@ -41,6 +41,7 @@ class RecordModel(QAbstractTableModel):
         self._descending = False
         self._places: dict[str, int] = {}
         self._texts: dict[str, str] = {}
+        self._keys: dict[str, object] = {}
         self._dots: dict[str, QPixmap] = {}
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
@@ -97,6 +98,8 @@ class RecordModel(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; empty cells come last either way."""
+        if column != self._sorted_by:
+            self._keys.clear()
         self._sorted_by, self._descending = column, order == Qt.SortOrder.DescendingOrder
         self._arrange()
 
@@ -111,12 +114,14 @@ class RecordModel(QAbstractTableModel):
         self._arrange()
 
     def forget(self, change: Change | None) -> None:
-        """Give up the remembered texts that a change may have touched; None gives up all."""
+        """Give up the texts and keys that are remembered and that a change may have touched; None gives up all."""
         if change is None or any(isinstance(one, Actor | Article) for edit in change.edits.values() for one in edit):
             self._texts.clear()
+            self._keys.clear()
         else:
             for ident in change.edits:
                 self._texts.pop(ident, None)
+                self._keys.pop(ident, None)
 
     def warm(self, number: int) -> bool:
         """Remember the texts of that many more records, so that filtering need not; whether some are left."""
@@ -142,11 +147,14 @@ class RecordModel(QAbstractTableModel):
         self.endResetModel()
 
     def _in_order(self, records: list[Row]) -> list[Row]:
-        column, project = self.columns[self._sorted_by], self._session.project
+        column, project, known = self.columns[self._sorted_by], self._session.project, self._keys
         keyed: list[tuple[object, Row]] = []
         empty: list[Row] = []
         for record in records:
-            key = column.order(project, record) if column.order else column.text(project, record).casefold()
+            key = known.get(record.id)
+            if key is None:
+                key = column.order(project, record) if column.order else column.text(project, record).casefold()
+                known[record.id] = key
             if key is None or key == "":
                 empty.append(record)
             else:
