@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar, get_args
 
@@ -69,19 +69,28 @@ def _is_of_choice(claim: Claim, chosen: Filter) -> bool:
 
 def _is_about_choice(claim: Claim, chosen: Filter, project: Project) -> bool:
     """Whether those that take part and the tags are as asked for."""
-    if chosen.actors and not chosen.actors & participants(claim):
+    if chosen.actors and not any(ident in chosen.actors for ident in _parts(claim)):
         return False
-    if chosen.kinds and chosen.kinds.isdisjoint(kinds(claim, project)):
+    if chosen.kinds and not any(_kind(project, ident) in chosen.kinds for ident in _parts(claim)):
         return False
     return not chosen.tags or not chosen.tags.isdisjoint(tags(claim, project))
 
 
 def participants(claim: Claim) -> frozenset[str]:
     """The ids of the actors that a claim is about, its place included."""
-    if isinstance(claim, Event):
-        named = {participant.actor for participant in claim.participants}
-        return frozenset(named | ({claim.place} if claim.place else set()))
-    return frozenset((claim.source, claim.target))
+    return frozenset(_parts(claim))
+
+
+def _parts(claim: Claim) -> Sequence[str]:
+    if not isinstance(claim, Event):
+        return claim.source, claim.target
+    named = [participant.actor for participant in claim.participants]
+    return [*named, claim.place] if claim.place else named
+
+
+def _kind(project: Project, ident: str) -> str:
+    actor = project.get(ident)
+    return actor.kind if isinstance(actor, Actor) else ""
 
 
 def passing_actors(project: Project, chosen: Filter, claims: Iterable[Claim], found: Found = None) -> tuple[Actor, ...]:
@@ -110,8 +119,7 @@ def _fits(actor: Actor, chosen: Filter, found: Found) -> bool:
 
 def kinds(claim: Claim, project: Project) -> frozenset[str]:
     """The kinds of the actors that a claim is about."""
-    actors = (project.find(Actor, ident) for ident in participants(claim))
-    return frozenset(actor.kind for actor in actors if actor is not None)
+    return frozenset(_kind(project, ident) for ident in _parts(claim)) - {""}
 
 
 def tags(claim: Claim, project: Project) -> frozenset[str]:
