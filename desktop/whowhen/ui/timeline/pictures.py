@@ -15,17 +15,15 @@ from whowhen.ui.theme import Theme
 from whowhen.ui.timeline.canvas import LEAST_DAYS, MARGIN_PX, Canvas
 from whowhen.ui.timeline.eras import placed_eras, set_eras
 from whowhen.ui.timeline.headers import gutter_px
+from whowhen.ui.timeline.legend import draw_legend, legend_height
 from whowhen.ui.timeline.lettering import WHOLE_LABEL_PX, Lettering
-from whowhen.ui.timeline.marks import Form
 from whowhen.ui.timeline.model import Model
 from whowhen.ui.timeline.painter import TimelinePainter
 from whowhen.ui.timeline.scene import LABEL_GAP_PX, Scene, bands_of
-from whowhen.ui.timeline.shapes import draw_mark
 from whowhen.ui.timeline.tray import order_words, undated
 from whowhen.ui.timeline.writing import NOTE_GAP_PX
 
 TITLE_PX = 44.0
-LEGEND_PX = 34.0
 WHOLE_WIDTH = 1600.0
 _LINE_PX = 18.0
 _COLUMN_PX = 380.0
@@ -38,12 +36,12 @@ class Sheet:
     scene: Scene
     undated: tuple[str, ...]
     sources: tuple[str, ...]
-    has_legend: bool
+    legend_px: float
 
     @property
     def size(self) -> QSizeF:
         lists = _list_height(self.undated, self.scene.width) + _list_height(self.sources, self.scene.width)
-        return QSizeF(self.scene.width, TITLE_PX + self.scene.height + lists + self.has_legend * LEGEND_PX)
+        return QSizeF(self.scene.width, TITLE_PX + self.scene.height + lists + self.legend_px)
 
 
 def sheet_of(canvas: Canvas, *, whole: bool, legend: bool) -> Sheet:
@@ -61,16 +59,15 @@ def sheet_of(canvas: Canvas, *, whole: bool, legend: bool) -> Sheet:
             ghosts=(),
             notes=(),
         )
-        return Sheet(seen, (), (), legend)
+        return Sheet(seen, (), (), legend_height(seen, canvas.letters) if legend else 0.0)
     project = canvas.session.project
     articles = project.articles()
     lines = [
         event.title + (f" ({words})" if (words := order_words(event.when)) else "") for event in undated(canvas.session)
     ]
     sources = tuple(_source_line(number, article) for number, article in enumerate(articles, 1))
-    return Sheet(
-        _whole_scene(canvas, {one.id: number for number, one in enumerate(articles, 1)}), tuple(lines), sources, legend
-    )
+    scene = _whole_scene(canvas, {one.id: number for number, one in enumerate(articles, 1)})
+    return Sheet(scene, tuple(lines), sources, legend_height(scene, canvas.letters) if legend else 0.0)
 
 
 def _source_line(number: int, article: Article) -> str:
@@ -132,7 +129,7 @@ def paint_picture(painter: QPainter, size: QSizeF, theme: Theme, canvas: Canvas,
         _draw_list(painter, title, lines, sheet.scene.width, theme, letters)
         painter.translate(0, _list_height(lines, sheet.scene.width))
     if legend:
-        _draw_legend(painter, theme, letters)
+        draw_legend(painter, sheet.scene, theme, letters)
     painter.restore()
 
 
@@ -162,27 +159,3 @@ def _draw_list(
         column, line = divmod(number, high)
         text = letters.elided(words, _COLUMN_PX - 20)
         letters.draw(painter, 14 + column * _COLUMN_PX, 44 + line * _LINE_PX, text, QColor(theme.ink), None)
-
-
-def _draw_legend(painter: QPainter, theme: Theme, letters: Lettering) -> None:
-    """What each look means, in one line."""
-    say = QCoreApplication.translate
-    entries = (
-        (Form.POINT, say("timeline", "on this day")),
-        (Form.SPAN, say("timeline", "lasted")),
-        (0, say("timeline", "within this time")),
-        (Form.SPAN | Form.OPEN_END, say("timeline", "and on")),
-        (Form.CLAIMED, say("timeline", "claimed")),
-        (Form.DENIED, say("timeline", "denied")),
-        (Form.PLANNED, say("timeline", "planned")),
-        (Form.HYPOTHETICAL, say("timeline", "hypothetical")),
-    )
-    ink = QColor(theme.ink_soft)
-    left = 14.0
-    for form, words in entries:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_mark(painter, left, left + (11 if form & Form.POINT else 30), 5, form, ink, QColor(theme.canvas))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        left += (11 if form & Form.POINT else 30) + 7
-        letters.draw(painter, left, 21, words, ink, None)
-        left += letters.metrics.horizontalAdvance(words) + 20

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from whowhen.core.change import Change
 from whowhen.core.records import Event, When, is_hidden
 from whowhen.ui.session import Session
+from whowhen.ui.symbols import EVENT_SYMBOLS, draw_symbol
 from whowhen.ui.theme import Theme, event_color
 from whowhen.ui.timeline.canvas import Canvas
 from whowhen.ui.timeline.dragging import DateFromTray
@@ -18,6 +19,7 @@ HEIGHT_PX = 34
 _CHIP_PX = 24
 _MOST_CHIP_PX = 230.0
 _GAP_PX = 7.0
+_SYMBOL_PX = 12.0
 
 
 def undated(session: Session) -> list[Event]:
@@ -127,9 +129,8 @@ class Tray(QWidget):
         painter.setPen(QPen(QColor(theme.accent if is_chosen else theme.line), 2 if is_chosen else 1))
         painter.setBrush(QColor(theme.hover if is_hovered else theme.raised))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(event_color(event.type, theme))
-        painter.drawEllipse(QPointF(rect.left() + 12, rect.center().y()), 3.5, 3.5)
+        box = QRectF(rect.left() + 6, rect.center().y() - _SYMBOL_PX / 2, _SYMBOL_PX, _SYMBOL_PX)
+        draw_symbol(painter, EVENT_SYMBOLS[event.type], box, event_color(event.type, theme))
         text = letters.elided(event.title, _MOST_CHIP_PX - 30)
         painter.setFont(letters.font)
         painter.setPen(QColor(theme.ink))
