@@ -83,6 +83,22 @@ def _lane(walk: Walk, project: Project) -> Change:
     return events.put_in_lane(project, walk.some(project, Event), lane, walk.draw.choice((0, 3, None)))
 
 
+def _arrange(walk: Walk, project: Project) -> Change:
+    """Lanes of the user's own and of types: made, named, ordered, folded, taken away, put back."""
+    name, other = walk.draw.choice(("Front", "Money")), walk.draw.choice(("Front", "Rear"))
+    return walk.draw.choice(
+        (
+            choices.add_lane(project, name),
+            choices.remove_lane(project, name),
+            choices.rename_lane(project, "lane", name, other),
+            choices.rename_lane(project, "type", "attack", other),
+            choices.order_lanes(project, "type", ("legal", "attack", "")),
+            choices.dress_lane(project, "Fold", "lane", name, folded=walk.draw.random() < 0.5),
+            choices.usual_lanes(project, walk.draw.choice(("type", "lane"))),
+        )
+    )
+
+
 def _participants(walk: Walk, project: Project) -> Change:
     parts = tuple(events.Participant(actor) for actor in walk.some(project, Actor, 2))
     return revise(project, "Who took part", walk.some(project, Event, 1), participants=parts)
@@ -254,7 +270,7 @@ def _choose(walk: Walk, project: Project) -> Change:
 VERBS: tuple[Callable[[Walk, Project], Change], ...] = (
     _add_event, _redate, _move, _resize, _lane, _participants, _add_actor, _rename, _merge, _split, _give, _place, _pin,
     _tie, _retie, _dismiss, _revise, _review, _add_article, _remove_article, _date_article, _revert,
-    _prove, _disprove, _alias, _date_by_words, _extent, _tag, _choose, _apart, _ignore, _merge_events,
+    _prove, _disprove, _alias, _date_by_words, _extent, _tag, _choose, _arrange, _apart, _ignore, _merge_events,
 )  # fmt: skip
 
 
