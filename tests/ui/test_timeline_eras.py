@@ -14,7 +14,7 @@ from timelines import LEFT, PLAIN, drag, open_fields, open_timeline, press_and_p
 from whowhen.core.choices import Era
 from whowhen.core.dates import day_number, fuzzy
 from whowhen.core.project import Project
-from whowhen.core.records import Record
+from whowhen.core.records import Event, Record, When
 from whowhen.ui.theme import LIGHT
 from whowhen.ui.timeline.eradialog import EraDialog
 from whowhen.ui.timeline.eras import era_rect
@@ -97,6 +97,31 @@ def test_an_era_is_dragged_to_another_time(qtbot: QtBot, date: str) -> None:
     assert eras(view)[0].date == fuzzy(date)
     session.redo()
     assert eras(view)[0].date == after
+
+
+@pytest.mark.parametrize(
+    ("date", "zoom"),
+    [("-0043-03-15", 22), ("0012", 0), ("9999-06", 4), ("2015-02-06/2015-02-09", 26), ("1000/1999", -9)],
+)
+def test_an_era_is_dragged_at_every_magnification_and_in_every_age(qtbot: QtBot, date: str, zoom: int) -> None:
+    when = When(fuzzy(date), extent="span")
+    records: list[Record] = [Event("only", "What happened", "meeting", when), Era("era", "Years", fuzzy(date))]
+    view = open_timeline(qtbot, Project(records))
+    canvas = view.canvas
+    left, right, y = box(view, "era")
+    canvas.set_scale(canvas.scene.scale.zoomed(1.2**zoom, (left + right) / 2 - canvas.scene.gutter))
+    left, right, y = box(view, "era")
+    start = QPoint(min(max((left + right) // 2, 300), 700), y)
+    before, per_px = fuzzy(date), canvas.scene.scale.days_per_px
+    drag(qtbot, canvas, start, start + QPoint(120, 0))
+    after = eras(view)[0].date
+    assert after is not None
+    assert after.earliest is not None
+    assert before.earliest is not None
+    step = {"day": 1, "month": 31, "year": 366}.get(before.precision, max(5 * per_px, 367 if per_px > 60 else 32))
+    assert abs(after.earliest - before.earliest - 120 * per_px) <= step + per_px
+    canvas.session.undo()
+    assert eras(view)[0].date == before
 
 
 def test_the_ends_of_an_era_are_dragged(qtbot: QtBot) -> None:
