@@ -103,8 +103,8 @@ class Headers:
         self._key: object = None
         self._picture = QPixmap()
 
-    def draw(self, painter: QPainter, scene: Scene) -> None:
-        """Colour, name and count of each lane, with the ground of the gutter."""
+    def draw(self, painter: QPainter, scene: Scene, *, can_fold: bool = False) -> None:
+        """Colour, name and count of each lane, with the ground of the gutter; on screen with what folds it."""
         if scene.gutter <= 0:
             return
         painter.save()
@@ -113,6 +113,9 @@ class Headers:
         colors = lane_colors(scene, self._theme)
         for lane, y, height in _in_sight(scene):
             self._draw_header(painter, scene, lane, y, height, colors[lane])
+            if can_fold:
+                middle = _baseline(scene, y, height) - 4.5
+                _draw_fold(painter, middle, QColor(self._theme.ink_faint), lane in scene.bands.folded)
         painter.setPen(QPen(QColor(self._theme.line), 1))
         painter.drawLine(QLineF(scene.gutter - 0.5, scene.ruler, scene.gutter - 0.5, scene.height))
         painter.restore()
@@ -137,7 +140,7 @@ class Headers:
             self._picture = QPixmap(round(scene.gutter * ratio), round(scene.height * ratio))
             self._picture.setDevicePixelRatio(ratio)
             inner = QPainter(self._picture)
-            self.draw(inner, scene)
+            self.draw(inner, scene, can_fold=True)
             inner.end()
         below = QRectF(0, scene.ruler, scene.gutter, scene.height - scene.ruler)
         source = QRectF(0, scene.ruler * ratio, scene.gutter * ratio, below.height() * ratio)
@@ -157,7 +160,6 @@ class Headers:
         painter.setFont(letters.small)
         painter.setPen(QColor(theme.ink_soft))
         painter.drawText(QPointF(scene.gutter - count_px - 9, baseline), count)
-        _draw_fold(painter, baseline - 4.5, QColor(theme.ink_faint), is_folded)
         box = name_rect(scene, lane)
         if lanes.keys[lane] in _SYMBOLS and box.left() > _FOLD_PX:
             symbol = QRectF(_FOLD_PX, baseline - 4.5 - _SYMBOL_PX / 2, _SYMBOL_PX, _SYMBOL_PX)
