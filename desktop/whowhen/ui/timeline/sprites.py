@@ -121,7 +121,7 @@ class Sprites:
         return self._atlas.ratio
 
     def draw(
-        self, painter: QPainter, left: Numbers, right: Numbers, top: Numbers, kind: npt.NDArray[np.int16],
+        self, painter: QPainter, left: Numbers, right: Numbers, top: Numbers, kind: Ids,
         form: npt.NDArray[np.uint16], opacity: Numbers,
     ) -> None:  # fmt: skip
         """Marks by their sides and the top of their row, each at a whole pixel."""
@@ -130,7 +130,7 @@ class Sprites:
         left, top = np.rint(left), np.rint(top)
         width = np.rint(right) - left
         whole = np.where(form & Form.POINT, POINT_PX, np.where(width < BAR_PX, width, _LONG))
-        keys = (kind.astype(np.intp) * _LOOKS + (form & LOOK)) * _WIDTHS + whole.astype(np.intp)
+        keys = (kind * _LOOKS + (form & LOOK)) * _WIDTHS + whole.astype(np.intp)
         pieces = _pieces(left, width, form, whole)
         self._stamp(painter, pieces, top[pieces.of], self._atlas.places(keys)[pieces.of], opacity[pieces.of])
 

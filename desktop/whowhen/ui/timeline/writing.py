@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
+from whowhen.ui.symbols import EVENT_SYMBOLS, draw_symbol, drawn_symbol
 from whowhen.ui.theme import Theme
 from whowhen.ui.timeline.labelling import Plan
 from whowhen.ui.timeline.lettering import Lettering
-from whowhen.ui.timeline.marks import STATED, Form
+from whowhen.ui.timeline.marks import KINDS, STATED, Form
 from whowhen.ui.timeline.scene import ROW_PX, Scene
 
 Numbers = npt.NDArray[np.float64]
 NOTE_GAP_PX = 3.0
+_SYMBOL_PX = 12
+_OVER_TINT = 110
 _INSIDE = 2
 """Styles 0 and 1 stand beside bars in the lanes of either ground, the others inside bars: faint ones and solid ones."""
 _MOST_KEPT = 3_000
@@ -34,6 +37,7 @@ class Writing:
             (QColor(theme.accent_ink), None),
         )
         self._drawn: dict[tuple[str, int, float], QPixmap] = {}
+        self._symbols: dict[tuple[str, int, float], QPixmap] = {}
         self._plan: Plan | None = None
         self._looks: list[int] = []
         self._pictures: list[QPixmap | None] = []
@@ -47,7 +51,11 @@ class Writing:
             left, baseline = float(x[at]), float(top[at]) + self._baseline
             ink, halo = self._styles[styles[at]]
             text = self._letters.elided(scene.model.titles[place], float(plan.width[at]) - self._note_px(scene, place))
+            if halo is not None and scene.eras:  # the ground of a label lets the tint of an era through
+                halo = QColor(halo.red(), halo.green(), halo.blue(), _OVER_TINT)
             self._letters.draw(painter, left, baseline, text, ink, halo)
+            if plan.inside[at] and scene.symbol_px:
+                draw_symbol(painter, self._symbol(scene, plan, at), self._symbol_box(left, float(top[at])), ink)
             if scene.notes:
                 left += self._letters.metrics.horizontalAdvance(text) + NOTE_GAP_PX
                 self._letters.draw_note(painter, left, baseline - 3, scene.notes[place], ink)
@@ -65,6 +73,28 @@ class Writing:
             if picture is None:
                 picture = pictures[at] = self._picture(scene, plan, at, ratio)
             draw(QPointF(left, up), picture)
+        if scene.symbol_px:
+            self._draw_symbols(painter, scene, plan, seen[plan.inside[seen]], ratio)
+
+    def _draw_symbols(
+        self, painter: QPainter, scene: Scene, plan: Plan, seen: npt.NDArray[np.intp], ratio: float
+    ) -> None:
+        """The symbols of types before the labels inside bars, each kept as a picture."""
+        x, top, _ = _in_sight(scene, plan)
+        for at in seen.tolist():
+            name, ink = self._symbol(scene, plan, at), self._styles[self._looks[at]][0]
+            picture = self._symbols.get((name, ink.rgba(), ratio))
+            if picture is None:
+                picture = drawn_symbol(name, _SYMBOL_PX, ink, ratio)
+                self._symbols[name, ink.rgba(), ratio] = picture
+            painter.drawPixmap(self._symbol_box(float(round(x[at])), float(round(top[at]))).topLeft(), picture)
+
+    def _symbol(self, scene: Scene, plan: Plan, at: int) -> str:
+        return EVENT_SYMBOLS[KINDS[int(scene.model.table["kind"][plan.labelled.places[at]])]]
+
+    def _symbol_box(self, left: float, top: float) -> QRectF:
+        """The square before a label."""
+        return QRectF(left - _SYMBOL_PX - 3, top + (ROW_PX - _SYMBOL_PX) / 2, _SYMBOL_PX, _SYMBOL_PX)
 
     def _picture(self, scene: Scene, plan: Plan, at: int, ratio: float) -> QPixmap:
         text = self._letters.elided(scene.model.titles[plan.labelled.places[at]], float(plan.width[at]))
@@ -102,7 +132,7 @@ def label_lefts(scene: Scene, plan: Plan) -> Numbers:
     shift = scene.x(plan.marks.origin)
     left = plan.left + shift
     limit = np.maximum(plan.until + shift - plan.width - 6, left)
-    return np.where(plan.inside, np.minimum(np.maximum(left, scene.gutter + 6), limit), left)
+    return np.where(plan.inside, np.minimum(np.maximum(left, scene.gutter + 6 + scene.symbol_px), limit), left)
 
 
 def label_at(scene: Scene, plan: Plan, x: float, y: float) -> int | None:
