@@ -6,8 +6,7 @@ tests/bench/actormap.py), and all gestures are our own in any case.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import get_args
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
@@ -20,21 +19,26 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from whowhen.core.edits.actors import add_actor
 from whowhen.core.edits.relationships import add_relationship
-from whowhen.core.records import TONES, RelationshipType, Tone
+from whowhen.core.records import RelationshipType
+from whowhen.ui.actormap.boxing import Boxing
 from whowhen.ui.actormap.camera import Camera
-from whowhen.ui.actormap.cards import Card, actor_card, merge_card, tie_card
+from whowhen.ui.actormap.cards import Card, actor_card, box_card, merge_card, tie_card
 from whowhen.ui.actormap.gestures import THRESHOLD, DrawTie, Gesture, Lasso, MoveActors, Pan
 from whowhen.ui.actormap.hits import nearest_node, nearest_tie, neighbour_toward, nodes_within
-from whowhen.ui.actormap.legend import legend_size, paint_legend
+from whowhen.ui.actormap.legend import LegendImage
 from whowhen.ui.actormap.model import MapModel
+from whowhen.ui.actormap.names import Placed
 from whowhen.ui.actormap.painter import Emphasis, Frame, MapPainter
+from whowhen.ui.actormap.titlefield import TitleField
+from whowhen.ui.actormap.typemenu import TypeMenu
 from whowhen.ui.session import Session
 from whowhen.ui.theme import Theme
 
@@ -63,13 +67,17 @@ class MapCanvas(QWidget):
         self.camera = Camera()
         self.follows = True
         self.shows_legend = True
+        self._legend_image = LegendImage()
         self.is_muted = False
         self.chosen_here: frozenset[str] = frozenset()
-        self.type_menu: QMenu | None = None
+        self.type_menu: TypeMenu | None = None
         self.hover_card, self.merge_card = Card(self), Card(self)
+        self.title_field = TitleField(self)
+        self.boxes = Boxing(session, model, lambda: self.frame_now, lambda: self._painter.ground, self.title_field)
         self._gesture: Gesture | None = None
         self._press: QPointF | None = None
         self._pressed_on: str | None = None
+        self._pressed_box: str | None = None
         self._is_pointed_at = False
         self._card_timer = QTimer(self, singleShot=True, interval=_CARD_MS)
         self._card_timer.timeout.connect(self._show_card)
@@ -90,6 +98,11 @@ class MapCanvas(QWidget):
         """The map as it lies on the canvas now."""
         return Frame(self.model.scene, self.camera, self._emphasis(), is_moving=self._gesture is not None)
 
+    @property
+    def names_now(self) -> Placed:
+        """The names that are on the canvas now."""
+        return self._painter.names.placed(self.frame_now, self._painter.ground.taken)
+
     def node_at(self, x: float, y: float, but: Sequence[str] = ()) -> str | None:
         """The actor under the pixel."""
         found = nearest_node(self.frame_now, x, y, self.model.scene.numbers(but))
@@ -100,9 +113,17 @@ class MapCanvas(QWidget):
         found = nearest_tie(self.frame_now, x, y)
         return () if found is None else self.model.scene.shown.ties[found].relationships
 
+    def ids_at(self, at: QPointF) -> tuple[str, ...]:
+        """What a click at the pixel chooses: an actor, those of a box, or relationships."""
+        node, title = self.node_at(at.x(), at.y()), self.boxes.title_at(at)
+        if node is not None:
+            return self.model.members(node)
+        return self.boxes.actors_of(title[0]) if title is not None else self.ties_at(at.x(), at.y())
+
     def nodes_within(self, area: QRectF) -> list[str]:
         """The actors in a rectangle of the canvas."""
-        return [self.model.scene.shown.nodes[at].id for at in nodes_within(self.frame_now, area)]
+        found = [self.model.scene.shown.nodes[at].id for at in nodes_within(self.frame_now, area)]
+        return [member for ident in found for member in self.model.members(ident)]
 
     def pixel_of(self, ident: str) -> QPointF:
         """Where an actor of the map lies on the canvas."""
@@ -122,7 +143,7 @@ class MapCanvas(QWidget):
             frozenset(scene.tie_of[ident] for ident in chosen if ident in scene.tie_of),
             frozenset(scene.numbers(self._actors_of(hover))),
             frozenset(scene.tie_of[ident] for ident in hover if ident in scene.tie_of),
-            chosen,
+            frozenset(box.id for box in self.model.boxes if chosen.issuperset(box.actors)),
         )
 
     def _actors_of(self, ids: frozenset[str]) -> frozenset[str]:
@@ -143,7 +164,7 @@ class MapCanvas(QWidget):
     def fit(self, numbers: Sequence[int] | None = None) -> None:
         """Show all actors, or those with the numbers, as large as fits."""
         points = self.model.scene.points if not numbers else self.model.scene.points[list(numbers)]
-        points = points if len(points) else np.zeros((1, 2))
+        points = points[np.isfinite(points).all(1)] if np.isfinite(points).any() else np.zeros((1, 2))
         words = _WORDS_MARGIN if self.model.scene.guides else 0.0
         top, bottom = _TOP_MARGIN + words, self._legend_height() + _BOTTOM_MARGIN + words
         inner = self.camera.resized(self.width() - 2 * _SIDE_MARGIN, self.height() - top - bottom)
@@ -183,16 +204,20 @@ class MapCanvas(QWidget):
             ground = QColor(self.theme.canvas)
             ground.setAlphaF(0.88)
             painter.fillRect(band, ground)
-            paint_legend(painter, frame.scene, self.theme, self.font(), QPointF(14, band.top() + 2), self.width() - 28)
+            painter.drawPixmap(QPointF(14, band.top() + 2), self._legend())
 
     def _legend_height(self) -> float:
         if not self.shows_legend or not self.model.scene.count or self.height() < 260:
             return 0.0
-        return legend_size(self.model.scene, self.theme, self.font(), self.width() - 28).height()
+        return self._legend().deviceIndependentSize().height()
+
+    def _legend(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        return self._legend_image.image(self.model.scene, self.theme, self.font(), max(self.width() - 28, 1), ratio)
 
     def _paint_handle(self, painter: QPainter) -> None:
         ident = self._hovered_actor()
-        if ident is None or self._gesture is not None:
+        if ident is None or self._gesture is not None or self.boxes.is_box(ident):
             return
         at = self.handle_of(ident)
         painter.setPen(QPen(QColor(self.theme.canvas), 1.5))
@@ -204,8 +229,9 @@ class MapCanvas(QWidget):
 
     def _hovered_actor(self) -> str | None:
         """The one actor that the pointer is over, here and not in another view."""
-        found = [ident for ident in self.session.hover if ident in self.model.scene.number]
-        return found[0] if self._is_pointed_at and len(found) == len(self.session.hover) == 1 else None
+        found = {self.model.face(ident) for ident in self.session.hover}
+        ident = found.pop() if self._is_pointed_at and len(found) == 1 else None
+        return ident if ident in self.model.scene.number else None
 
     # mouse
 
@@ -216,7 +242,7 @@ class MapCanvas(QWidget):
         if isinstance(self._gesture, DrawTie):
             self._finish(at)
             return
-        self._press, self._pressed_on = at, None
+        self._press, self._pressed_on, self._pressed_box = at, None, None
         if mouse.button() == Qt.MouseButton.MiddleButton:
             self._begin(Pan(self, at))
         elif mouse.button() == Qt.MouseButton.LeftButton:
@@ -224,11 +250,18 @@ class MapCanvas(QWidget):
 
     def _press_left(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
         hovered = self._hovered_actor()
-        if hovered is not None and (at - self.handle_of(hovered)).manhattanLength() <= 11:
+        is_box = hovered is not None and self.boxes.is_box(hovered)
+        if hovered is not None and not is_box and (at - self.handle_of(hovered)).manhattanLength() <= 11:
             self._begin(DrawTie(self, hovered, at))
             return
         self._pressed_on = self.node_at(at.x(), at.y())
-        if self._pressed_on is None and keys & Qt.KeyboardModifier.ShiftModifier:
+        title = self.boxes.title_at(at) if self._pressed_on is None else None
+        if title is not None and title[1]:
+            self._press = None
+            self.boxes.fold(title[0], True)
+        elif title is not None:
+            self._pressed_box = title[0]
+        elif self._pressed_on is None and keys & Qt.KeyboardModifier.ShiftModifier:
             self._begin(Lasso(self, at))
 
     def mouseMoveEvent(self, mouse: QMouseEvent) -> None:
@@ -244,11 +277,18 @@ class MapCanvas(QWidget):
 
     def _drag_from(self, at: QPointF) -> Gesture:
         """A drag of the actor that was pressed, with the others that are chosen; of the map where none was."""
+        if self._pressed_box is not None and (members := self.boxes.actors_of(self._pressed_box)):
+            return MoveActors(self, at, members[0], members)
         if self._pressed_on is None:
             return Pan(self, at)
-        chosen = [ident for ident in sorted(self.session.selection.ids) if ident in self.model.scene.number]
+        faces = {self.model.face(ident) for ident in self.session.selection.ids}
+        chosen = sorted(faces & self.model.scene.number.keys())
         ids = chosen if self._pressed_on in chosen else [self._pressed_on]
         return MoveActors(self, at, self._pressed_on, ids)
+
+    def places_of(self, ids: Sequence[str]) -> Mapping[str, tuple[float, float]]:
+        """Where the actors lie on the map that these nodes stand for."""
+        return self.model.places_of(self.session.project, ids)
 
     def mouseReleaseEvent(self, mouse: QMouseEvent) -> None:
         if self._gesture is not None and self._press is not None:
@@ -258,8 +298,7 @@ class MapCanvas(QWidget):
         self._press = None
 
     def _click(self, at: QPointF, is_adding: bool) -> None:
-        node = self.node_at(at.x(), at.y())
-        ids = (node,) if node is not None else self.ties_at(at.x(), at.y())
+        ids = self.ids_at(at)
         if not is_adding:
             self.session.select(ids)
             return
@@ -268,10 +307,13 @@ class MapCanvas(QWidget):
 
     def mouseDoubleClickEvent(self, mouse: QMouseEvent) -> None:
         at = mouse.position()
-        node = self.node_at(at.x(), at.y())
-        ties = self.ties_at(at.x(), at.y())
-        if node is not None or ties:
-            self.edit_requested.emit(node or ties[0])
+        node, title, ids = self.node_at(at.x(), at.y()), self.boxes.title_at(at), self.ids_at(at)
+        if node is not None and self.boxes.is_box(node):
+            self.boxes.fold(node, False)
+        elif node is None and title is not None:
+            self.boxes.rename(title[0])
+        elif ids:
+            self.edit_requested.emit(ids[0])
         else:
             self._add_actor(at)
 
@@ -284,8 +326,7 @@ class MapCanvas(QWidget):
             self.edit_requested.emit(ident)
 
     def contextMenuEvent(self, menu: QContextMenuEvent) -> None:
-        node = self.node_at(menu.pos().x(), menu.pos().y())
-        ids = (node,) if node is not None else self.ties_at(menu.pos().x(), menu.pos().y())
+        ids = self.ids_at(QPointF(menu.pos()))
         if ids and not self.session.selection.ids.issuperset(ids):
             self.session.select(ids)
         self.context_menu_requested.emit(self.session.selection.ids if ids else frozenset(), menu.globalPos())
@@ -323,8 +364,7 @@ class MapCanvas(QWidget):
             self._card_timer.stop()
             self.hover_card.hide()
             return
-        node = self.node_at(at.x(), at.y())
-        ids = (node,) if node is not None else self.ties_at(at.x(), at.y())
+        ids = self.ids_at(at)
         if frozenset(ids) != self.session.hover:
             self.hover_card.hide()
             self.session.point_at(ids)
@@ -370,17 +410,9 @@ class MapCanvas(QWidget):
 
     def choose_type(self, source: str, target: str, at: QPointF) -> None:
         """Ask which relationship it is, and make it."""
-        menu = QMenu(self)
-        menu.addSection(f"{self.session.project.name(source)} … {self.session.project.name(target)}")
-        tones: tuple[Tone, ...] = get_args(Tone)
-        for tone in tones:
-            for kind in get_args(RelationshipType):
-                if TONES.get(kind, "neutral") == tone:
-                    action = menu.addAction(kind.replace("-", " "))
-                    action.triggered.connect(lambda _=False, kind=kind: self._add_tie(source, target, kind))
-            menu.addSeparator()
-        menu.aboutToHide.connect(menu.deleteLater)
-        self.type_menu = menu
+        names = self.session.project.name(source), self.session.project.name(target)
+        self.type_menu = menu = TypeMenu(*names, self)
+        menu.chosen.connect(lambda kind: self._add_tie(source, target, kind))
         menu.popup(self.mapToGlobal(at.toPoint()))
 
     def _add_tie(self, source: str, target: str, kind: RelationshipType) -> None:
@@ -405,8 +437,12 @@ class MapCanvas(QWidget):
         project, scene = self.session.project, self.model.scene
         ident = self._hovered_actor()
         if ident is not None:
+            box = self.boxes.box(ident)
+            text = (
+                box_card(project, box, self.theme) if box else actor_card(project, self.model.whole, ident, self.theme)
+            )
             spot = self._spot(self.pixel_of(ident), int(scene.radii[scene.number[ident]] * self.camera.glyph) + 14)
-            self.hover_card.show_beside(actor_card(project, self.model.whole, ident, self.theme), spot)
+            self.hover_card.show_beside(text, spot)
             return
         ties = sorted({scene.tie_of[one] for one in self.session.hover if one in scene.tie_of})
         if len(ties) == 1 and self._is_pointed_at:
@@ -451,10 +487,10 @@ class MapCanvas(QWidget):
     def _go(self, across: int, down: int) -> None:
         """Choose the next actor in a direction."""
         scene = self.model.scene
-        current = scene.number.get(self.session.selection.current or "")
+        current = scene.number.get(self.model.face(self.session.selection.current or ""))
         found = neighbour_toward(self.frame_now, current, across, down)
         if found is not None:
-            self.session.select([scene.shown.nodes[found].id])
+            self.session.select(self.model.members(scene.shown.nodes[found].id))
 
     def resizeEvent(self, qevent: QResizeEvent) -> None:
         self.camera = self.camera.resized(self.width(), self.height())

@@ -7,6 +7,7 @@ from html import escape
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from whowhen.core.choices import Box
 from whowhen.core.datewords import in_words
 from whowhen.core.network import Network, Tie
 from whowhen.core.project import Project
@@ -15,6 +16,7 @@ from whowhen.ui.actormap.words import kind_words, tr
 from whowhen.ui.theme import Theme
 
 _TIES_SHOWN = 4
+_MEMBERS_SHOWN = 8
 _WIDTH = 300
 
 
@@ -83,6 +85,17 @@ def actor_card(project: Project, whole: Network, ident: str, theme: Theme) -> st
     if len(ties) > _TIES_SHOWN:
         told.append(f"{soft}{tr('and {count} more').format(count=len(ties) - _TIES_SHOWN)}</span>")
     return "<br>".join(told + _first_and_last(project, ident, theme))
+
+
+def box_card(project: Project, box: Box, theme: Theme) -> str:
+    """Who is in a folded box."""
+    soft = f"<span style='color:{theme.ink_soft}'>"
+    names = [project.name(actor) for actor in box.actors if project.find(Actor, actor)]
+    told = [f"<b>{escape(box.title)}</b>", f"{soft}{tr('Box of {count} actors').format(count=len(names))}</span>"]
+    told += [escape(name) for name in names[:_MEMBERS_SHOWN]]
+    if len(names) > _MEMBERS_SHOWN:
+        told.append(f"{soft}{tr('and {count} more').format(count=len(names) - _MEMBERS_SHOWN)}</span>")
+    return "<br>".join(told)
 
 
 def _described(actor: Actor) -> str:

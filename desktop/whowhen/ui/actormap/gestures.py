@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from whowhen.core.edits.actors import place
+from whowhen.ui.actormap.boxing import Boxing, with_boxes
 from whowhen.ui.actormap.camera import Camera
 from whowhen.ui.session import Session
 from whowhen.ui.theme import Theme
@@ -22,6 +23,7 @@ class Stage(Protocol):
 
     session: Session
     camera: Camera
+    boxes: Boxing
 
     def node_at(self, x: float, y: float, but: Sequence[str] = ()) -> str | None: ...
     def nodes_within(self, area: QRectF) -> list[str]: ...
@@ -30,6 +32,7 @@ class Stage(Protocol):
     def show_merge_card(self, keep: str | None, gone: str) -> None: ...
     def ask_merge(self, keep: str, gone: str) -> None: ...
     def choose_type(self, source: str, target: str, at: QPointF) -> None: ...
+    def places_of(self, ids: Sequence[str]) -> Mapping[str, tuple[float, float]]: ...
     def redraw(self) -> None: ...
 
 
@@ -104,7 +107,7 @@ class Lasso:
 
 
 class MoveActors:
-    """The chosen actors go along with the pointer and are pinned where they are let go.
+    """The chosen actors go along with the pointer and are pinned where they are let go, in a box or out of it.
 
     One that is held over another for a while asks to be merged into it instead.
     """
@@ -114,7 +117,7 @@ class MoveActors:
     def __init__(self, stage: Stage, at: QPointF, grabbed: str, ids: Sequence[str]) -> None:
         self.holds = frozenset(ids)
         self._stage, self._start, self._grabbed = stage, at, grabbed
-        self._places = {ident: stage.camera.to_map(*stage.pixel_of(ident).toTuple()) for ident in ids}
+        self._ids, self._places, self._home = tuple(ids), stage.places_of(ids), stage.boxes.home_of(ids)
         self._is_moving = False
         self._over: str | None = None
         self._target: str | None = None
@@ -128,7 +131,10 @@ class MoveActors:
             return
         scale = self._stage.camera.scale
         moved = {ident: (x + way.x() / scale, y + way.y() / scale) for ident, (x, y) in self._places.items()}
-        self._stage.session.show_preview(place(self._stage.session.project, moved))
+        move = place(self._stage.session.project, moved)
+        over = self._stage.node_at(at.x(), at.y(), but=self._ids)
+        regrouping = self._stage.boxes.regrouped(self._ids, at, over, self._home)
+        self._stage.session.show_preview(with_boxes(move, regrouping))
         self._look_below(at)
 
     def release(self, at: QPointF) -> None:
@@ -154,7 +160,8 @@ class MoveActors:
 
     def _look_below(self, at: QPointF) -> None:
         """Start to wait when another actor comes under the pointer; several actors are never merged by a drop."""
-        over = self._stage.node_at(at.x(), at.y(), but=tuple(self._places)) if len(self._places) == 1 else None
+        over = self._stage.node_at(at.x(), at.y(), but=self._ids) if len(self._places) == 1 else None
+        over = None if over is not None and self._stage.boxes.is_box(over) else over
         if over == self._over:
             return
         self._over, self._target = over, None
@@ -192,7 +199,8 @@ class DrawTie:
 
     def move(self, at: QPointF) -> None:
         self._at = at
-        self._target = self._stage.node_at(at.x(), at.y(), but=(self.source,))
+        over = self._stage.node_at(at.x(), at.y(), but=(self.source,))
+        self._target = None if over is not None and self._stage.boxes.is_box(over) else over
         self._stage.session.point_at({self.source} | ({self._target} if self._target else set()))
         self._stage.redraw()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import reduce
 
 import numpy as np
 from PySide6.QtCore import QSizeF, Qt, QTimer, Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from whowhen.core.change import Change
 from whowhen.core.choices import Box
 from whowhen.core.edits.actors import pin
+from whowhen.core.edits.boxes import dissolve_box, fold_box, make_box
 from whowhen.core.filters import Filter, participants
 from whowhen.core.records import Actor, Event, Relationship
 from whowhen.layout.forces import arranged, settled
@@ -157,6 +159,7 @@ class ActorMapView(QWidget):
         for before, after in change.edits.values():
             if isinstance(before, Actor) and isinstance(after, Actor) and before.pinned and not after.pinned:
                 self.model.remember(after)
+        self.model.note(change.edits)
         self.model.put_actors(self._session.record, change.edits)
         self._is_stale = True
         self._rebuild_timer.start()
@@ -196,7 +199,8 @@ class ActorMapView(QWidget):
             task = layout_problem(model.base)
             self._run(job(model, model.base, self._session.project, task))
         else:
-            self._arranger.run(arranged(layout_problem(model.base, self._open_boxes())))
+            task = layout_problem(model.base, self._open_boxes())
+            self._arranger.run(arranged(task), is_big=task.count > AT_ONCE)
 
     def _run(self, find: Callable[[], Points]) -> None:
         """Find the places of an arrangement, beside the window where there are many."""
@@ -262,8 +266,8 @@ class ActorMapView(QWidget):
         self.arrangement_chosen.emit(arrangement)
 
     def set_animated(self, animated: bool) -> None:
-        """Glide to another arrangement, or be there at once."""
-        self._gliding.is_wanted = animated
+        """Glide to another arrangement and look on while one is found, or be there at once."""
+        self._gliding.is_wanted = self._arranger.is_live = animated
 
     def arrange_again(self) -> None:
         """Lay the map out from nothing; what is pinned stays."""
@@ -337,6 +341,52 @@ class ActorMapView(QWidget):
         else:
             self._session.do(self.model.pinned_here(project, sorted(faces)))
 
+    def box_selection(self) -> None:
+        """Put the chosen actors into a new box, which then is named; they come to lie together."""
+        chosen = sorted(self._chosen_actors())
+        if not chosen:
+            return
+        ident = self._session.new_id("box")
+        title = self.tr("Box {}").format(len(self.model.boxes) + 1)
+        self.model.show_too(chosen)
+        if self._session.do(make_box(self._session.project, ident, title, chosen)):
+            if self.model.arrangement == "force":
+                self.model.forget_places(chosen[1:])
+            self.canvas.follows = False
+            self.rebuild()
+            self.canvas.boxes.rename(ident)
+
+    def fold_selection(self) -> None:
+        """Fold the boxes that the chosen actors are in, or unfold them if all are folded."""
+        found = self._chosen_boxes()
+        is_folded = not all(box.folded for box in found)
+        changes = [fold_box(self._session.project, box.id, is_folded) for box in found]
+        if changes:
+            self._session.do(reduce(Change.then, changes))
+
+    def dissolve_selection(self) -> None:
+        """Take away the boxes that the chosen actors are in; the actors stay."""
+        changes = [dissolve_box(self._session.project, box.id) for box in self._chosen_boxes()]
+        if changes:
+            self._session.do(reduce(Change.then, changes))
+
+    def rename_box(self) -> bool:
+        """Let the title of the box be typed over whose actors are chosen; whether there is one that is open."""
+        chosen = self._session.selection.ids
+        found = [box for box in self.model.boxes if not box.folded and chosen.issuperset(box.actors)]
+        if found:
+            self.canvas.boxes.rename(found[0].id)
+        return bool(found)
+
+    def _chosen_boxes(self) -> list[Box]:
+        chosen = self._chosen_actors()
+        return [box for box in self.model.boxes if not chosen.isdisjoint(box.actors)]
+
+    @property
+    def has_chosen_box(self) -> bool:
+        """Whether a chosen actor is in a box."""
+        return bool(self._chosen_boxes())
+
     def show_measure(self, measure: Measure) -> None:
         """Size the actors by another measure."""
         self.model.measure = measure
@@ -368,7 +418,8 @@ class ActorMapView(QWidget):
 
     def select_all(self) -> None:
         """Choose every actor on the map that the filter lets through."""
-        self._session.select(node.id for node in self.model.scene.shown.nodes if node.is_lit)
+        lit = (node.id for node in self.model.scene.shown.nodes if node.is_lit)
+        self._session.select(member for ident in lit for member in self.model.members(ident))
 
     # strip and keys
 
@@ -411,6 +462,7 @@ class ActorMapView(QWidget):
             Qt.Key.Key_P: self.toggle_pin,
             Qt.Key.Key_E: self.expand,
             Qt.Key.Key_X: self.hide_selection,
+            Qt.Key.Key_F: self.fold_selection,
             Qt.Key.Key_Plus: lambda: self.canvas.zoom(_KEY_ZOOM),
             Qt.Key.Key_Minus: lambda: self.canvas.zoom(1 / _KEY_ZOOM),
             Qt.Key.Key_Space: self.stop_or_resume,

@@ -63,9 +63,11 @@ class ViewCommands(QObject):
         self._canvases.select_all()
 
     def rename(self) -> None:
-        """Type over the current record's name: an event's on the timeline, others' in their forms."""
+        """Type over the current record's name: a box's on the map, an event's on the timeline, others' in forms."""
         current = self._session.selection.current
-        timeline = self._canvases.timeline
+        timeline, actormap = self._canvases.timeline, self._canvases.actormap
+        if actormap is not None and actormap is self._canvases.in_use and actormap.rename_box():
+            return
         if timeline is not None and timeline is self._canvases.in_use and self._session.project.find(Event, current):
             timeline.rename_current()
         elif current is not None:
@@ -86,6 +88,26 @@ class ViewCommands(QObject):
         """Show the neighbours of the selected actors on the map."""
         if self._canvases.actormap is not None:
             self._canvases.actormap.expand()
+
+    def box(self) -> None:
+        """Put the selected actors into a new box on the map."""
+        if self._canvases.actormap is not None:
+            self._canvases.actormap.setFocus()
+            self._canvases.actormap.box_selection()
+
+    def fold(self) -> None:
+        """Fold the boxes of the selected actors into one node each, or unfold them."""
+        if self._canvases.actormap is not None:
+            self._canvases.actormap.fold_selection()
+
+    def unbox(self) -> None:
+        """Take away the boxes of the selected actors; the actors stay."""
+        if self._canvases.actormap is not None:
+            self._canvases.actormap.dissolve_selection()
+
+    @property
+    def has_box(self) -> bool:
+        return self._canvases.actormap is not None and self._canvases.actormap.has_chosen_box
 
     def hide(self) -> None:
         """Show the selected actors on the map no longer."""
