@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 MOST_LABEL_PX = 260.0
 WHOLE_LABEL_PX = 640.0
 """In a picture of the whole a title is written out: only what is no title any more is cut."""
 _MOST_LETTERS = 200
-_AROUND = ((-2, 1), (2, 1), (-2, -1), (2, -1), (0, -2), (0, 2))
-"""Where the halo repeats a label: six times around it, much quicker than a stroked outline."""
 
 
 class Lettering:
     """Fonts and metrics of one size."""
-
-    PICTURE_PAD = 3
 
     def __init__(self, font: QFont, most_px: float = MOST_LABEL_PX) -> None:
         self._most_px = most_px
@@ -70,36 +66,3 @@ class Lettering:
         painter.setFont(self.small)
         painter.setPen(ink)
         painter.drawText(QPointF(x, baseline), text)
-
-    def picture_top(self, baseline: float) -> float:
-        """Where the top of a label's picture lies for a baseline."""
-        return round(baseline - self.metrics.ascent()) - 1.0
-
-    def picture(self, text: str, ink: QColor, halo: QColor | None, ratio: float) -> QPixmap:
-        """A label with its halo as a picture; its text begins `PICTURE_PAD` pixels from the left."""
-        size = QSizeF(self.metrics.horizontalAdvance(text) + 8, self.metrics.height() + 3)
-        picture = _blank(size, ratio)
-        baseline = QPointF(self.PICTURE_PAD, self.metrics.ascent() + 1)
-        if halo is not None:
-            glyphs = _blank(size, ratio)
-            self._write(glyphs, baseline, text, halo)
-            painter = QPainter(picture)
-            for dx, dy in _AROUND:
-                painter.drawPixmap(dx, dy, glyphs)
-            painter.end()
-        self._write(picture, baseline, text, ink)
-        return picture
-
-    def _write(self, picture: QPixmap, baseline: QPointF, text: str, ink: QColor) -> None:
-        painter = QPainter(picture)
-        painter.setFont(self.font)
-        painter.setPen(ink)
-        painter.drawText(baseline, text)
-        painter.end()
-
-
-def _blank(size: QSizeF, ratio: float) -> QPixmap:
-    picture = QPixmap(int(size.width() * ratio) + 1, int(size.height() * ratio) + 1)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    return picture

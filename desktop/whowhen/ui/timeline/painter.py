@@ -177,7 +177,6 @@ class TimelinePainter:
         draw_outline(painter, x0, x1, top, form, QPen(QColor(self.theme.accent), 2))
         self._writing.draw_one(painter, x1 + LABEL_GAP_PX, top, moved.title, lane, MOST_LABEL_PX)
 
-
     def _color(self, scene: Scene, kind: int, lane: int) -> QColor:
         """The colour of a mark in a lane."""
         return self._colors[len(KINDS) + lane] if scene.model.lanes.colors[lane] else self._types[kind]

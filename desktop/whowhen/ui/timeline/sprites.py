@@ -6,21 +6,18 @@ its own.
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
+from whowhen.ui.timeline.cuttings import Cuttings
 from whowhen.ui.timeline.marks import Form
 from whowhen.ui.timeline.model import ARROW_PX
 from whowhen.ui.timeline.scene import BAR_PX, POINT_PX, ROW_PX
 from whowhen.ui.timeline.shapes import LOOK, draw_mark
-
-if TYPE_CHECKING:
-    from pyqtgraph.Qt.internals import PrimitiveArray
 
 _END_PX = 16.0
 _OPEN_END_PX = ARROW_PX + 16.0
@@ -108,13 +105,7 @@ class Sprites:
 
     def __init__(self, colors: list[QColor], ratio: float) -> None:
         self._atlas = Atlas(colors, ratio)
-
-    @cached_property
-    def _fragments(self) -> PrimitiveArray:
-        """The cuttings of a frame; pyqtgraph is loaded when something is drawn, not when the window starts."""
-        from pyqtgraph.Qt.internals import PrimitiveArray
-
-        return PrimitiveArray(QPainter.PixmapFragment, 10)
+        self._cuttings = Cuttings()
 
     @property
     def ratio(self) -> float:
@@ -132,19 +123,16 @@ class Sprites:
         whole = np.where(form & Form.POINT, POINT_PX, np.where(width < BAR_PX, width, _LONG))
         keys = (kind * _LOOKS + (form & LOOK)) * _WIDTHS + whole.astype(np.intp)
         pieces = _pieces(left, width, form, whole)
-        self._stamp(painter, pieces, top[pieces.of], self._atlas.places(keys)[pieces.of], opacity[pieces.of])
-
-    def _stamp(self, painter: QPainter, pieces: Pieces, top: Numbers, source: Numbers, opacity: Numbers) -> None:
-        ratio = self._atlas.ratio
-        self._fragments.resize(len(top))
-        rows = self._fragments.ndarray()
-        rows[:, 0], rows[:, 1] = pieces.left + pieces.width / 2, top + ROW_PX / 2
-        rows[:, 2], rows[:, 3] = (source[:, 0] + pieces.offset) * ratio, source[:, 1] * ratio
-        rows[:, 4], rows[:, 5] = pieces.width * ratio, ROW_PX * ratio
-        rows[:, 6:8] = 1 / ratio
-        rows[:, 8], rows[:, 9] = 0.0, opacity
-        first, number = self._fragments.drawargs()
-        painter.drawPixmapFragments(first, number, self._atlas.picture)
+        source = self._atlas.places(keys)[pieces.of]
+        self._cuttings.draw(
+            painter,
+            self._atlas.picture,
+            self._atlas.ratio,
+            (pieces.left, top[pieces.of]),
+            (source[:, 0] + pieces.offset, source[:, 1]),
+            (pieces.width, ROW_PX),
+            opacity[pieces.of],
+        )
 
 
 def _pieces(left: Numbers, width: Numbers, form: npt.NDArray[np.uint16], whole: Numbers) -> Pieces:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter
 
-from whowhen.ui.symbols import EVENT_SYMBOLS, draw_symbol, drawn_symbol
+from whowhen.ui.symbols import EVENT_SYMBOLS, draw_symbol
 from whowhen.ui.theme import Theme
+from whowhen.ui.timeline.glyphs import SYMBOL_PX, Glyphs, Label
 from whowhen.ui.timeline.labelling import Plan
 from whowhen.ui.timeline.lettering import Lettering
 from whowhen.ui.timeline.marks import KINDS, STATED, Form
 from whowhen.ui.timeline.scene import ROW_PX, Scene
 
 Numbers = npt.NDArray[np.float64]
+Places = npt.NDArray[np.intp]
 NOTE_GAP_PX = 3.0
-_SYMBOL_PX = 12
 _OVER_TINT = 110
 _INSIDE = 2
 """Styles 0 and 1 stand beside bars in the lanes of either ground, the others inside bars: faint ones and solid ones."""
-_MOST_KEPT = 3_000
 
 
 class Writing:
@@ -36,75 +36,54 @@ class Writing:
             (ink, None),
             (QColor(theme.accent_ink), None),
         )
-        self._drawn: dict[tuple[str, int, float], QPixmap] = {}
-        self._symbols: dict[tuple[str, int, float], QPixmap] = {}
+        self._glyphs: Glyphs | None = None
         self._plan: Plan | None = None
-        self._looks: list[int] = []
-        self._pictures: list[QPixmap | None] = []
+        self._slots: Numbers = np.empty((0, 4))
 
     def draw_text(self, painter: QPainter, scene: Scene, plan: Plan) -> None:
         """The labels in sight as text."""
         x, top, seen = _in_sight(scene, plan)
-        styles = _styles(scene, plan)
-        for at in seen:
+        for at, style in zip(seen.tolist(), _styles(scene, plan, seen), strict=True):
             place = int(plan.labelled.places[at])
             left, baseline = float(x[at]), float(top[at]) + self._baseline
-            ink, halo = self._styles[styles[at]]
-            text = self._letters.elided(scene.model.titles[place], float(plan.width[at]) - self._note_px(scene, place))
+            ink, halo = self._styles[style]
             if halo is not None and scene.eras:  # the ground of a label lets the tint of an era through
                 halo = QColor(halo.red(), halo.green(), halo.blue(), _OVER_TINT)
+            text = self._letters.elided(scene.model.titles[place], float(plan.width[at]) - self._note_px(scene, place))
             self._letters.draw(painter, left, baseline, text, ink, halo)
             if plan.inside[at] and scene.symbol_px:
-                draw_symbol(painter, self._symbol(scene, plan, at), self._symbol_box(left, float(top[at])), ink)
+                box = QRectF(left - scene.symbol_px, float(top[at]) + (ROW_PX - SYMBOL_PX) / 2, SYMBOL_PX, SYMBOL_PX)
+                draw_symbol(painter, EVENT_SYMBOLS[KINDS[scene.model.table["kind"][place]]], box, ink)
             if scene.notes:
                 left += self._letters.metrics.horizontalAdvance(text) + NOTE_GAP_PX
                 self._letters.draw_note(painter, left, baseline - 3, scene.notes[place], ink)
 
     def draw_pictures(self, painter: QPainter, scene: Scene, plan: Plan) -> None:
         """The labels in sight as pictures, each made when it is first seen."""
-        if plan is not self._plan:
-            self._plan, self._looks, self._pictures = plan, _styles(scene, plan), [None] * len(plan.left)
-        x, top, seen = _in_sight(scene, plan)
-        x, top = np.rint(x) - self._letters.PICTURE_PAD, np.rint(top + self._letters.picture_top(self._baseline))
         ratio = painter.device().devicePixelRatioF()
-        draw, pictures = painter.drawPixmap, self._pictures
-        for at, left, up in zip(seen.tolist(), x[seen].tolist(), top[seen].tolist(), strict=True):
-            picture = pictures[at]
-            if picture is None:
-                picture = pictures[at] = self._picture(scene, plan, at, ratio)
-            draw(QPointF(left, up), picture)
-        if scene.symbol_px:
-            self._draw_symbols(painter, scene, plan, seen[plan.inside[seen]], ratio)
+        if self._glyphs is None or self._glyphs.ratio != ratio:
+            self._glyphs, self._plan = Glyphs(self._letters, self._styles, ratio), None
+        if self._glyphs.make_room() or plan is not self._plan:
+            self._plan, self._slots = plan, np.full((len(plan.left), 4), -1.0)
+        x, top, seen = _in_sight(scene, plan)
+        new = seen[self._slots[seen, 0] < 0]
+        if len(new):
+            self._slots[new] = self._glyphs.slots(self._labels(scene, plan, new))
+        if len(seen):
+            before = scene.symbol_px * plan.inside[seen]
+            self._glyphs.draw(painter, self._slots[seen], x[seen] - before, top[seen] + self._baseline)
 
-    def _draw_symbols(
-        self, painter: QPainter, scene: Scene, plan: Plan, seen: npt.NDArray[np.intp], ratio: float
-    ) -> None:
-        """The symbols of types before the labels inside bars, each kept as a picture."""
-        x, top, _ = _in_sight(scene, plan)
-        for at in seen.tolist():
-            name, ink = self._symbol(scene, plan, at), self._styles[self._looks[at]][0]
-            picture = self._symbols.get((name, ink.rgba(), ratio))
-            if picture is None:
-                picture = drawn_symbol(name, _SYMBOL_PX, ink, ratio)
-                self._symbols[name, ink.rgba(), ratio] = picture
-            painter.drawPixmap(self._symbol_box(float(round(x[at])), float(round(top[at]))).topLeft(), picture)
-
-    def _symbol(self, scene: Scene, plan: Plan, at: int) -> str:
-        return EVENT_SYMBOLS[KINDS[int(scene.model.table["kind"][plan.labelled.places[at]])]]
-
-    def _symbol_box(self, left: float, top: float) -> QRectF:
-        """The square before a label."""
-        return QRectF(left - _SYMBOL_PX - 3, top + (ROW_PX - _SYMBOL_PX) / 2, _SYMBOL_PX, _SYMBOL_PX)
-
-    def _picture(self, scene: Scene, plan: Plan, at: int, ratio: float) -> QPixmap:
-        text = self._letters.elided(scene.model.titles[plan.labelled.places[at]], float(plan.width[at]))
-        key = (text, self._looks[at], ratio)
-        picture = self._drawn.get(key)
-        if picture is None:
-            if len(self._drawn) > _MOST_KEPT:
-                self._drawn.clear()
-            picture = self._drawn[key] = self._letters.picture(text, *self._styles[key[1]], ratio)
-        return picture
+    def _labels(self, scene: Scene, plan: Plan, at: Places) -> list[Label]:
+        """What labels say and look like on the screen."""
+        places, titles = plan.labelled.places[at].tolist(), scene.model.titles
+        pairs = zip(places, plan.width[at].tolist(), strict=True)
+        texts = [self._letters.elided(titles[place], width) for place, width in pairs]
+        styles = _styles(scene, plan, at)
+        if not scene.symbol_px:
+            return list(map(Label, texts, styles))
+        inside, kinds = plan.inside[at].tolist(), scene.model.table["kind"][places].tolist()
+        symbols = [EVENT_SYMBOLS[KINDS[kind]] if within else "" for kind, within in zip(kinds, inside, strict=True)]
+        return list(map(Label, texts, styles, symbols))
 
     def draw_one(self, painter: QPainter, x: float, top: float, title: str, lane: int, width: float) -> None:
         """A single label beside its mark."""
@@ -118,12 +97,12 @@ class Writing:
         return NOTE_GAP_PX + self._letters.small_metrics.horizontalAdvance(scene.notes[place])
 
 
-def _styles(scene: Scene, plan: Plan) -> list[int]:
-    """Which ink and halo each label has: inside a solid bar the ink contrasts with it, and needs no halo."""
-    marks = plan.labelled
-    beside = scene.model.table["lane"][marks.places] % 2
-    is_solid = ((marks.form & Form.SPAN) > 0) & ((marks.form & (STATED | Form.OPEN_START)) == 0)
-    styles: list[int] = np.where(plan.inside, _INSIDE + is_solid, beside).tolist()
+def _styles(scene: Scene, plan: Plan, at: Places) -> list[int]:
+    """Which ink and halo labels have: inside a solid bar the ink contrasts with it, and needs no halo."""
+    form = plan.labelled.form[at]
+    beside = scene.model.table["lane"][plan.labelled.places[at]] % 2
+    is_solid = ((form & Form.SPAN) > 0) & ((form & (STATED | Form.OPEN_START)) == 0)
+    styles: list[int] = np.where(plan.inside[at], _INSIDE + is_solid, beside).tolist()
     return styles
 
 
@@ -143,7 +122,7 @@ def label_at(scene: Scene, plan: Plan, x: float, y: float) -> int | None:
     return int(plan.labelled.places[found[0]]) if len(found) else None
 
 
-def _in_sight(scene: Scene, plan: Plan) -> tuple[Numbers, Numbers, npt.NDArray[np.intp]]:
+def _in_sight(scene: Scene, plan: Plan) -> tuple[Numbers, Numbers, Places]:
     """Left and row top of all labels, and the numbers of those on the canvas."""
     x, top = label_lefts(scene, plan), plan.labelled.top + (scene.ruler - scene.scroll)
     seen = (x < scene.width) & (x + plan.width > scene.gutter) & (top > scene.ruler - ROW_PX) & (top < scene.height)
