@@ -88,7 +88,7 @@ class Floor(QWidget):
     def note(self) -> None:
         """Take over what the canvas drew last."""
         frame = self._canvas.frame_now
-        names = self._canvas._painter.names.placed(frame)
+        names = self._canvas.names_now
         self._spots = (frame.points[frame.nodes], names.corners(frame))
         lines = frame.lines(frame.ties)
         self._lines.resize(len(lines))

@@ -1,0 +1,121 @@
+"""Which names the map shows and where: none over another or over a node, the main ones always, none jumping."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import samples
+from whowhen.core.document import Document
+from whowhen.core.project import Project
+from whowhen.core.records import Actor, Relationship
+from whowhen.ui.actormap.labels import CELL, Room, Wanted, placed
+from whowhen.ui.actormap.view import ActorMapView
+from whowhen.ui.session import Session
+from whowhen.ui.theme import LIGHT
+
+WIDTH, HEIGHT = 900.0, 600.0
+
+
+@st.composite
+def crowds(draw):
+    """Nodes with names, close together or far apart."""
+    spread = draw(st.sampled_from([60.0, 200.0, 800.0]))
+    spots = st.tuples(st.floats(0, min(spread, WIDTH)), st.floats(0, min(spread, HEIGHT)))
+    points = np.array(draw(st.lists(spots, min_size=1, max_size=40, unique=True))) + (WIDTH - spread) / 2
+    radii = np.array(draw(st.lists(st.floats(2, 21), min_size=len(points), max_size=len(points))))
+    widths = draw(st.lists(st.floats(15, 160), min_size=len(points), max_size=len(points)))
+    return Wanted(points, radii, np.array([(width, 14.0) for width in widths]))
+
+
+def places(wanted, main=0):
+    room = Room(0, 0, WIDTH, HEIGHT)
+    room.cover(wanted.points, wanted.radii + 1)
+    return placed(wanted, room, main)
+
+
+@settings(max_examples=80, deadline=None)
+@given(crowds(), st.integers(0, 12))
+def test_no_name_lies_over_another_name(wanted, main):
+    rows, corners = places(wanted, min(main, len(wanted)))
+    low, high = corners, corners + wanted.sizes[rows]
+    over = np.minimum(high[:, None], high[None]) - np.maximum(low[:, None], low[None])
+    np.fill_diagonal(over[:, :, 0], 0)
+    assert (over.min(2) <= CELL).all()
+
+
+@settings(max_examples=80, deadline=None)
+@given(crowds())
+def test_no_name_lies_over_a_node(wanted):
+    rows, corners = places(wanted)
+    nearest = np.clip(wanted.points[None], corners[:, None], (corners + wanted.sizes[rows])[:, None])
+    apart = np.hypot(*(nearest - wanted.points[None]).transpose(2, 0, 1))
+    assert (apart > wanted.radii - 1.5 * CELL).all()
+
+
+@settings(max_examples=80, deadline=None)
+@given(crowds())
+def test_the_main_names_always_find_a_place(wanted):
+    main = min(8, len(wanted))
+    rows, corners = places(wanted, main)
+    assert set(range(main)) <= set(rows.tolist())
+    middles = corners + wanted.sizes[rows] / 2
+    assert (np.hypot(*(middles - wanted.points[rows]).T) < 220).all()
+
+
+def star(count=14) -> Project:
+    """One actor tied to all others."""
+    actors = [Actor("hub", "The Committee of the Whole")]
+    actors += [Actor(f"a{at}", f"Delegate number {at}") for at in range(count)]
+    ties = [Relationship(f"r{at}", "hub", f"a{at}", "met") for at in range(count)]
+    return Project([*actors, *ties])
+
+
+def shown(qtbot, project, size=(900, 600)):
+    view = ActorMapView(Session(Document(project)), LIGHT)
+    qtbot.addWidget(view)
+    view.resize(*size)
+    view.show()
+    qtbot.waitExposed(view)
+    view.show_scope("all")
+    qtbot.waitUntil(lambda: not view.is_busy, timeout=20_000)
+    return view
+
+
+def names_on(view):
+    """The actors whose names are drawn, with where each begins beside its node."""
+    frame = view.canvas.frame_now
+    found = view.canvas.names_now
+    ids = [frame.scene.shown.nodes[at].id for at in found.nodes]
+    return dict(zip(ids, found.offsets.round(6).tolist(), strict=True))
+
+
+@pytest.mark.parametrize("size", [(1600, 900), (900, 600), (420, 360)])
+def test_the_actor_in_the_middle_has_its_name_at_any_size(qtbot, size):
+    view = shown(qtbot, star(), size)
+    assert "hub" in names_on(view)
+    view.canvas.zoom(0.4)
+    assert "hub" in names_on(view)
+
+
+def test_names_stay_beside_their_actors_while_the_map_is_moved(qtbot):
+    view = shown(qtbot, samples.crowd(0, 300))
+    before = names_on(view)
+    for across, down in ((7, 3), (-31, 12), (90, -40)):
+        view.canvas.look_from(view.canvas.camera.panned(across, down))
+        after = names_on(view)
+        assert all(after[ident] == offset for ident, offset in before.items() if ident in after)
+    seen = {view.model.scene.shown.nodes[at].id for at in view.canvas.frame_now.nodes}
+    assert before.keys() & seen <= after.keys()
+
+
+def test_a_chosen_actor_shows_its_name_and_the_others_keep_theirs(qtbot):
+    view = shown(qtbot, samples.crowd(0, 400))
+    before = names_on(view)
+    unnamed = next(node.id for node in view.model.scene.shown.nodes if node.id not in before)
+    view._session.select([unnamed])
+    after = names_on(view)
+    assert unnamed in after
+    assert all(after[ident] == offset for ident, offset in before.items() if ident in after)
+    view._session.select([])
+    assert names_on(view) == before
