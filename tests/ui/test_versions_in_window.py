@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from whowhen import __version__
 from whowhen.core.change import change_of
 from whowhen.core.edits.revision import dismiss, revise
 from whowhen.core.records import Article, Event
+from whowhen.storage.projectfile import ProjectFile
 from whowhen.ui.asking.reanalysis import ReanalysisDialog
 from whowhen.ui.asking.version import VersionDialog
 from whowhen.ui.mainwindow import MainWindow
@@ -120,3 +122,20 @@ def _as_an_older_analysis_left_it(window: MainWindow) -> None:
     edits = [(built.id, built, replace(built, title="An old title")), (sued.id, sued, None)]
     assert window.session.do(change_of("Older", edits))
     assert next(project.of_kind(Article)).state == "analysed"
+
+
+def test_a_project_of_an_earlier_program_is_offered_a_new_analysis(
+    window: MainWindow, qtbot: QtBot, text_file: Path, tmp_path: Path
+) -> None:
+    read(window, qtbot, text_file, TEXT)
+    (article,) = window.session.project.articles()
+    assert article.analysed_by == __version__
+    older = [replace(article, analysed_by="0.0.1"), *(one for one in window.session.project if one is not article)]
+    ProjectFile.create(tmp_path / "older.whowhen", older).close()
+    window.do.files.open(tmp_path / "older.whowhen")
+    assert window.notices.notice is not None
+    assert window.notices.notice.sentence.startswith("1 articles were analysed by an earlier Whowhen")
+    assert window.notices.notice.command == "again"
+    with qtbot.waitSignal(window.jobs.finished, timeout=ANALYSIS_MS):
+        window.notices.wanted.emit("again")
+    assert window.session.project.articles()[0].analysed_by == __version__

@@ -13,7 +13,10 @@ from whowhen.core.records import Actor, DateCandidate, Event, Relationship, Time
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """`message` is a sentence for the user where the text gave nothing ("The text is not English."), else empty."""
+    """`message` is a sentence for the user where the text gave nothing ("The text is not English."), else empty.
+
+    `made_by` is the version of Whowhen that saw this.
+    """
 
     article: str
     language: str = "en"
@@ -23,3 +26,4 @@ class Findings:
     actors: tuple[Actor, ...] = ()
     events: tuple[Event, ...] = ()
     relationships: tuple[Relationship, ...] = ()
+    made_by: str = ""

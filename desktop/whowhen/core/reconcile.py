@@ -60,6 +60,7 @@ def _analysed(article: Article, findings: Findings) -> Article:
         published=replace(article.published, candidates=article.published.candidates + new),
         state="unsuitable" if findings.message else "analysed",
         message=findings.message,
+        analysed_by=findings.made_by,
     )
 
 

@@ -146,7 +146,10 @@ class ProjectInfo:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text that was opened. `text` never changes; `sha256` is of the text; `number` is the order of opening."""
+    """A text that was opened. `text` never changes; `sha256` is of the text; `number` is the order of opening.
+
+    `analysed_by` is the version of Whowhen that looked through it last, empty where that is not known.
+    """
 
     id: str
     title: str
@@ -163,6 +166,7 @@ class Article:
     notes: str = ""
     tags: tuple[str, ...] = ()
     edited: frozenset[str] = frozenset()
+    analysed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

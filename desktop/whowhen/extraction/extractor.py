@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whowhen import __version__
 from whowhen.core.findings import Findings
 from whowhen.core.records import Article
 from whowhen.extraction.coreference import cast
@@ -19,9 +20,9 @@ def extract(article: Article, language: Language) -> Findings:
     """What the article says: its times, actors, events and relationships, or a sentence why there is nothing."""
     candidates = article.published.candidates
     if not article.text.strip():
-        return Findings(article.id, message=EMPTY, candidates=candidates)
+        return Findings(article.id, message=EMPTY, candidates=candidates, made_by=__version__)
     if not is_english(article.text):
-        return Findings(article.id, language="und", message=FOREIGN, candidates=candidates)
+        return Findings(article.id, language="und", message=FOREIGN, candidates=candidates, made_by=__version__)
     doc = language.read(article.text)
     times = time_expressions(doc, article)
     people = cast(doc, article)
@@ -33,4 +34,5 @@ def extract(article: Article, language: Language) -> Findings:
         actors=people.actors,
         events=events(doc, people, telling, article),
         relationships=relationships(doc, people, telling, article),
+        made_by=__version__,
     )

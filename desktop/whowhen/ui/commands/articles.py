@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
+from whowhen import __version__
 from whowhen.core.edits.articles import remove_articles
 from whowhen.core.findings import Findings
 from whowhen.core.foresight import foreseen
@@ -27,6 +28,7 @@ class ArticleCommands(QObject):
         super().__init__(desk)
         self._desk, self._session, self._files, self._jobs = desk, desk.session, files, jobs
         jobs.finished.connect(self._tell_of)
+        desk.session.opened.connect(self._tell_of_progress)
 
     def ask_open(self) -> None:
         """Ask for articles and open them."""
@@ -170,6 +172,16 @@ class ArticleCommands(QObject):
         self._session.opened.connect(dialog.reject)
         dialog.accepted.connect(lambda: self._jobs.take_over(findings))
         dialog.open()
+
+    def _tell_of_progress(self) -> None:
+        """Offer a new analysis where an earlier Whowhen looked through the articles; nothing is done unasked."""
+        articles = self._session.project.articles()
+        older = [one for one in articles if one.state == "analysed" and one.analysed_by not in ("", __version__)]
+        if older:
+            words = self.tr(
+                "{} articles were analysed by an earlier Whowhen. A new analysis first shows what it would change."
+            )
+            self._desk.mention(words.format(len(older)), command="again")
 
     def _many_failed(self, batch: Batch) -> str:
         return self.tr("{} articles could not be read.").format(len(batch.failed))
