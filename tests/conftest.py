@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from whowhen.ui.mainwindow import MainWindow
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+# The laws are tried on the same examples each time; `pytest --hypothesis-profile=explore` looks for new ones.
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.register_profile("explore", max_examples=2_000, deadline=None)
+settings.load_profile("repeatable")
 
 
 @pytest.fixture(autouse=True)

@@ -83,7 +83,7 @@ def test_the_same_text_under_another_id_keeps_everything(seed: int) -> None:
             assert quotes(record) == quotes(after)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(seeds, seeds)
 def test_whatever_was_corrected_what_the_user_did_stays(seed: int, text_seed: int) -> None:
     document, walk = Document(samples.badr()), Walk(seed)
@@ -114,7 +114,7 @@ def test_whatever_was_corrected_what_the_user_did_stays(seed: int, text_seed: in
     assert state(document.project) == start
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(seeds, seeds)
 def test_a_new_analysis_of_the_corrected_text_keeps_it_too(seed: int, text_seed: int) -> None:
     document, walk = Document(samples.badr()), Walk(seed)

@@ -127,7 +127,7 @@ def test_graphml_holds_everything() -> None:
     assert found["again"][2]["first"] == "-0043-01-01"
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(0, 10**9))
 def test_whatever_the_user_does_both_files_can_be_opened(seed: int) -> None:
     document, walk = Document(samples.badr()), Walk(seed)

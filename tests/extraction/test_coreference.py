@@ -189,7 +189,7 @@ def is_sound(actor: Actor, text: str) -> bool:
     return bool(starts) and starts == sorted(set(starts)) and inside
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.sampled_from(PIECES),

@@ -160,7 +160,7 @@ def test_headlines(language: Language, text: str, word: str, headline: str) -> N
 _WORDS = ["Keller", "sold", "the bank", "in", "1982", "and", ",", "“", "said", "that", "he", "who", "was", "by", "to"]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(words=st.lists(st.sampled_from(_WORDS), min_size=1, max_size=25))
 def test_any_text_gives_sound_events(language: Language, words: list[str]) -> None:
     text = " ".join(words)

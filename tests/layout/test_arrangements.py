@@ -59,7 +59,7 @@ def tasks(draw):
     return problem(sizes(count), edges, start, held), facts(count, groups, days, edges[::2])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(tasks(), st.sampled_from(WAYS))
 def test_every_place_is_finite_and_its_own_and_the_held_never_move(given_task, way):
     task, known = given_task
@@ -147,7 +147,7 @@ def test_a_lone_early_day_does_not_press_the_others_together():
     assert steps[1] > steps[0] / 20
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.floats(-500, 500), st.floats(1, 80)), min_size=1, max_size=20))
 def test_side_by_side_never_overlaps_and_keeps_the_order(wanted):
     places, halves = np.array(wanted).T

@@ -52,7 +52,7 @@ def tasks(draw):
     return problem(sizes(count), edges, start, held)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(tasks())
 def test_every_step_is_finite_and_the_held_never_move(task):
     for points in arranged(task):
@@ -82,7 +82,7 @@ def _pairs(count):
     return nx.disjoint_union_all([nx.path_graph(2)] * count)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(families(), st.integers(0, 3), st.data())
 def test_every_family_has_a_finite_layout_without_doubles_that_leaves_the_pinned(graph, seed, data):
     count = graph.number_of_nodes()
@@ -110,7 +110,7 @@ def test_what_is_too_big_for_stress_keeps_the_laws_too():
     assert (settled(task) == points).all()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(graphs(), st.integers(0, 5))
 def test_the_same_seed_gives_the_same_picture(graph, seed):
     count, edges = graph
@@ -118,7 +118,7 @@ def test_the_same_seed_gives_the_same_picture(graph, seed):
     assert (first == settled(problem(sizes(count), edges, seed=seed))).all()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(graphs())
 def test_no_name_lies_over_another_node(graph):
     count, edges = graph
@@ -176,7 +176,7 @@ def test_tied_nodes_lie_nearer_than_others():
     assert apart[tied].mean() < apart[~tied].mean() / 2.5
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.floats(1, 900), st.floats(1, 900)), max_size=25))
 def test_shelves_never_overlap(boxes):
     boxes = np.array(boxes, float).reshape(-1, 2)

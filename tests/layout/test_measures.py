@@ -56,7 +56,7 @@ def test_who_ties_two_communities_together_bridges_them():
     assert found["m"] > found["v"] > found["w"]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sets(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh")), max_size=14))
 def test_closeness_is_that_of_networkx(pairs):
     shown = net(*{tuple(sorted(pair)) for pair in pairs if pair[0] != pair[1]})

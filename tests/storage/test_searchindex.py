@@ -96,7 +96,7 @@ class TestFollowing:
         changed(project, index, "amirli", name="Tuz Khurmatu")
         assert {"amirli", "siege"} <= index.find("khurmatu")
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     @given(seed=st.integers(0, 10_000), steps=st.integers(1, 8))
     def test_it_always_finds_what_a_fresh_one_finds(self, seed, steps):
         project, walk = samples.badr(), verbs.Walk(seed)
@@ -111,7 +111,7 @@ class TestFollowing:
         fresh.close()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(words=st.text())
 def test_nothing_that_is_typed_is_an_error(words):
     index = SearchIndex(Project([Actor("a", words), Article("art", words, words)]))

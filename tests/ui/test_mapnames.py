@@ -34,7 +34,7 @@ def places(wanted, main=0):
     return placed(wanted, room, main)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(crowds(), st.integers(0, 12))
 def test_no_name_lies_over_another_name(wanted, main):
     rows, corners = places(wanted, min(main, len(wanted)))
@@ -44,7 +44,7 @@ def test_no_name_lies_over_another_name(wanted, main):
     assert (over.min(2) <= CELL).all()
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(crowds())
 def test_no_name_lies_over_a_node(wanted):
     rows, corners = places(wanted)
@@ -53,7 +53,7 @@ def test_no_name_lies_over_a_node(wanted):
     assert (apart > wanted.radii - 1.5 * CELL).all()
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(crowds())
 def test_the_main_names_always_find_a_place(wanted):
     main = min(8, len(wanted))

@@ -64,7 +64,7 @@ def _circle(task: Problem, groups: NDArray[np.intp]) -> Points:
     wide = 2 * float(np.abs(points[tied, 0]).max(initial=0.0))
     rows = shelves(2 * task.sizes[~tied], wide)
     below = (points[tied] + task.sizes[tied])[:, 1].max(initial=0.0) + _LAYER_GAP
-    points[~tied] = (*rows, 0, below - (rows - task.sizes[~tied])[:, 1].min(initial=0.0))
+    points[~tied] = rows + np.array([0.0, below - (rows - task.sizes[~tied])[:, 1].min(initial=0.0)])
     return points
 
 
