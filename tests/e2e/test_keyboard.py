@@ -54,7 +54,7 @@ class Keyboard:
         raise AssertionError(f"F6 does not reach {pane.accessibleName() or pane}")
 
     def rest(self) -> None:
-        """Let the window do what it does at once; when a dialog closes, the window comes to the front as on a desktop."""
+        """Let the window do what it does at once; a dialog that closes gives the front back to it, as on a desktop."""
         for _ in range(4):
             QApplication.processEvents()
         if QApplication.activeWindow() is None:
