@@ -7,12 +7,13 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from whowhen.ui.mainwindow import MainWindow
@@ -42,6 +43,21 @@ def nothing_left_open() -> Iterator[None]:
         for widget in QApplication.topLevelWidgets():
             widget.close()
     assert multiprocessing.active_children() == []
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> Iterator[QtBot]:
+    """Widgets live until the test has ended: one that only garbage holds may be freed while it is being painted."""
+    kept: list[object] = []
+    add = qtbot.addWidget
+
+    def add_kept(widget: QWidget, **how: Any) -> None:
+        kept.append(widget)
+        add(widget, **how)
+
+    qtbot.addWidget = add_kept
+    yield qtbot
+    qtbot.addWidget = add
 
 
 @pytest.fixture
