@@ -154,6 +154,12 @@ def test_actors_that_the_user_keeps_apart_are_no_longer_proposed() -> None:
     assert [one.is_dismissed for one in remarks(project, ["same-actor"])] == [True]
 
 
+def test_two_of_one_name_are_kept_apart_for_good() -> None:
+    project = Project([Actor("a", "Carl Holm"), Actor("b", "Carl Holm")])
+    project.apply(keep_apart(project, ["a", "b"]))
+    assert [one.is_dismissed for one in remarks(project, ["same-actor"])] == [True]
+
+
 def test_events_told_twice() -> None:
     def told(
         ident: str, start: int, title: str = "Anna Bell left the union", date: str = "2014-05-03", **more: object

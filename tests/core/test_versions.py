@@ -61,9 +61,10 @@ def is_touched(record: Record) -> bool:
 
 
 def quotes(record: Record) -> list[str]:
-    """The words that prove or name a record of the sample."""
+    """The words that prove or name a record of the sample; a stretch without a letter or digit says nothing."""
     places = (*getattr(record, "evidence", ()), *getattr(record, "mentions", ()))
-    return [samples.TEXT[one.start : one.end].strip() for one in places]
+    words = [samples.TEXT[one.start : one.end].strip() for one in places]
+    return [one for one in words if any(map(str.isalnum, one))]
 
 
 @given(seeds)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import combinations
 
 from whowhen.core.change import Change, change_of
+from whowhen.core.checks import Remark, dismissal
 from whowhen.core.choices import NameRule, NameRuleKind
 from whowhen.core.edits.revision import dismiss, revised
 from whowhen.core.names import NameRules, key
@@ -20,13 +22,20 @@ def rule(kind: NameRuleKind, names: Iterable[str]) -> NameRule:
 
 
 def keep_apart(project: Project, ids: Iterable[str]) -> Change:
-    """Say that actors are never the same; a name of one of them is no longer another name of the others."""
+    """Say that actors are never the same; a name of one of them is no longer another name of the others.
+
+    A rule for their names tells that; of two that are called alike it is remembered that they are two.
+    """
     actors = _actors(project, ids)
     names = {key(actor.name) for actor in actors}
-    if len(names) < 2:
-        return Change("Keep apart", {})
-    made = rule("apart", (actor.name for actor in actors))
-    after: dict[str, Record | None] = {made.id: made}
+    after: dict[str, Record | None] = {}
+    if len(names) > 1:
+        made = rule("apart", (actor.name for actor in actors))
+        after[made.id] = made
+    for one, other in combinations(actors, 2):
+        if key(one.name) == key(other.name):
+            two = dismissal(Remark("same-actor", (one.id, other.id)))
+            after[two.id] = two
     for actor in actors:
         others = names - {key(actor.name)}
         after[actor.id] = revised(actor, aliases=tuple(one for one in actor.aliases if key(one) not in others))
