@@ -134,8 +134,9 @@ def test_a_project_of_an_earlier_program_is_offered_a_new_analysis(
     ProjectFile.create(tmp_path / "older.whowhen", older).close()
     window.do.files.open(tmp_path / "older.whowhen")
     assert window.notices.notice is not None
-    assert window.notices.notice.sentence.startswith("1 articles were analysed by an earlier Whowhen")
+    assert window.notices.notice.sentence.startswith("One article was analysed by an earlier Whowhen")
     assert window.notices.notice.command == "again"
+    qtbot.waitUntil(window.commands["again"].isEnabled)
     with qtbot.waitSignal(window.jobs.finished, timeout=ANALYSIS_MS):
         window.notices.wanted.emit("again")
     assert window.session.project.articles()[0].analysed_by == __version__

@@ -178,10 +178,9 @@ class ArticleCommands(QObject):
         articles = self._session.project.articles()
         older = [one for one in articles if one.state == "analysed" and one.analysed_by not in ("", __version__)]
         if older:
-            words = self.tr(
-                "{} articles were analysed by an earlier Whowhen. A new analysis first shows what it would change."
-            )
-            self._desk.mention(words.format(len(older)), command="again")
+            one, many = self.tr("One article was analysed"), self.tr("{} articles were analysed").format(len(older))
+            words = self.tr("{} by an earlier Whowhen. A new analysis first shows what it would change.")
+            self._desk.mention(words.format(one if len(older) == 1 else many), command="again")
 
     def _many_failed(self, batch: Batch) -> str:
         return self.tr("{} articles could not be read.").format(len(batch.failed))
