@@ -80,9 +80,10 @@ class Glyphs:
     def draw(self, painter: QPainter, slots: Numbers, left: Numbers, baseline: Numbers) -> None:
         """Labels by where they are drawn on pages, `(n, 4)`, and where on the canvas they go."""
         left, top = np.rint(left) - _PAD_PX, np.rint(baseline - self._letters.metrics.ascent()) - _ABOVE_PX
-        for page in np.unique(slots[:, 0]).astype(int).tolist():
+        for page, (picture, cuttings) in enumerate(self._pages):
             on = slots[:, 0] == page
-            picture, cuttings = self._pages[page]
+            if not on.any():
+                continue
             at, source = (left[on], top[on]), (slots[on, 1], slots[on, 2])
             cuttings.draw(painter, picture, self.ratio, at, source, (slots[on, 3], self._row_px))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -42,7 +43,12 @@ def draw_grid(painter: QPainter, scene: Scene, marks: Ticks, theme: Theme) -> No
 
 
 def _lines(scene: Scene, days: Iterable[float], top: float, bottom: float) -> list[QLineF]:
-    return [QLineF(x, top, x, bottom) for x in (round(scene.x(day)) + 0.5 for day in days)]
+    return [QLineF(x, top, x, bottom) for x in (np.rint(_pixels(scene, days)) + 0.5).tolist()]
+
+
+def _pixels(scene: Scene, days: Iterable[float]) -> npt.NDArray[np.float64]:
+    """Where times lie on the canvas."""
+    return scene.gutter + scene.scale.xs(np.array([*days], np.float64))
 
 
 def draw_ruler(painter: QPainter, scene: Scene, marks: Ticks, theme: Theme, letters: Lettering) -> None:
@@ -71,12 +77,14 @@ def _draw_minor(painter: QPainter, scene: Scene, marks: Ticks, theme: Theme, let
     painter.setFont(letters.small)
     painter.setPen(QColor(theme.ink_soft))
     free, limit, breaks = scene.gutter + 1, scene.width - 2, breaks_in_sight(scene)
-    for tick in marks.minor:
+    middles = _pixels(scene, (tick.day for tick in marks.minor)).tolist()
+    for tick, middle in zip(marks.minor, middles, strict=True):
         width = letters.small_px(tick.label)
-        x = scene.x(tick.day) - width / 2
-        if x >= free and x + width <= limit and not any(x < one.right and x + width > one.left for one in breaks):
-            painter.drawText(QPointF(round(x), _MINOR_BASELINE), tick.label)
-            free = x + width + 4
+        x = middle - width / 2
+        if x < free or x + width > limit or (breaks and any(x < one.right and x + width > one.left for one in breaks)):
+            continue
+        painter.drawText(QPointF(round(x), _MINOR_BASELINE), tick.label)
+        free = x + width + 4
 
 
 def _draw_major(painter: QPainter, scene: Scene, marks: Ticks, theme: Theme, letters: Lettering) -> None:
