@@ -7,6 +7,8 @@ import numpy.typing as npt
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from whowhen.layout.ticks import Ticks, ticks
+from whowhen.layout.timescale import TimeScale
 from whowhen.ui.theme import Theme, chosen_color, event_color
 from whowhen.ui.timeline.density import DensityStrips
 from whowhen.ui.timeline.headers import Headers, draw_bands, lane_colors
@@ -14,13 +16,7 @@ from whowhen.ui.timeline.labelling import Labelling
 from whowhen.ui.timeline.lettering import MOST_LABEL_PX, Lettering
 from whowhen.ui.timeline.marks import KINDS, Form
 from whowhen.ui.timeline.placement import BEYOND_PX, Placement
-from whowhen.ui.timeline.ruler import (
-    draw_grid,
-    draw_publication_lines,
-    draw_ruler,
-    draw_window_edges,
-    ticks_of,
-)
+from whowhen.ui.timeline.ruler import draw_grid, draw_publication_lines, draw_ruler, draw_window_edges
 from whowhen.ui.timeline.scene import LABEL_GAP_PX, ROW_PX, Moved, Scene
 from whowhen.ui.timeline.shapes import draw_ghost, draw_mark, draw_outline, draw_pen_mark
 from whowhen.ui.timeline.sprites import Sprites
@@ -46,15 +42,16 @@ class TimelinePainter:
         self._colors = self._types
         self._chosen: tuple[str, ...] = ()
         self._sprites: Sprites | None = None
+        self._ticks: tuple[TimeScale, float, Ticks] | None = None
 
     def paint(self, painter: QPainter, scene: Scene) -> None:
         """The whole canvas: lanes, grid, marks, labels, lane names, ruler."""
-        ticks = ticks_of(scene)
+        marks = self._ticks_of(scene)
         painter.fillRect(QRectF(0, 0, scene.width, scene.height), QColor(self.theme.canvas))
         painter.save()
         painter.setClipRect(QRectF(scene.gutter, scene.ruler, scene.body_width, scene.height - scene.ruler))
         draw_bands(painter, scene, self.theme)
-        draw_grid(painter, scene, ticks, self.theme)
+        draw_grid(painter, scene, marks, self.theme)
         draw_publication_lines(painter, scene, self.theme)
         self._draw_marks(painter, scene)
         if scene.window is not None:
@@ -62,7 +59,13 @@ class TimelinePainter:
         self._draw_preview(painter, scene)
         painter.restore()
         (self._headers.draw_kept if self.is_screen else self._headers.draw)(painter, scene)
-        draw_ruler(painter, scene, ticks, self.theme, self._letters)
+        draw_ruler(painter, scene, marks, self.theme, self._letters)
+
+    def _ticks_of(self, scene: Scene) -> Ticks:
+        """The ticks of a scene; they stay while time does, as in a drag."""
+        if self._ticks is None or self._ticks[0] is not scene.scale or self._ticks[1] != scene.body_width:
+            self._ticks = scene.scale, scene.body_width, ticks(scene.scale, scene.body_width)
+        return self._ticks[2]
 
     def label_at(self, scene: Scene, x: float, y: float) -> int | None:
         """The mark whose label lies under a point of the canvas."""

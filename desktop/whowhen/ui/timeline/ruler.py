@@ -9,7 +9,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from whowhen.layout.ticks import Ticks, ticks
+from whowhen.layout.ticks import Ticks
 from whowhen.ui.theme import Theme
 from whowhen.ui.timeline.breaks import breaks_in_sight, draw_break_words, draw_breaks
 from whowhen.ui.timeline.eras import draw_strip
@@ -21,10 +21,6 @@ _MAJOR_BASELINE = 17.0
 _MINOR_BASELINE = 36.0
 _LEAST_LINE_PX = 12.0
 _LEAST_SHEET_PX = 5.0
-
-
-def ticks_of(scene: Scene) -> Ticks:
-    return ticks(scene.scale, scene.body_width)
 
 
 def draw_grid(painter: QPainter, scene: Scene, marks: Ticks, theme: Theme) -> None:
