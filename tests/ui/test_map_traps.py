@@ -1,5 +1,6 @@
 """What networks of other programs stumbled over: cut margins, odd names, high resolution, filters, lost highlights."""
 
+import gc
 import re
 from dataclasses import replace
 from html import unescape
@@ -131,3 +132,27 @@ def test_a_thousand_actors_are_read_once_and_then_only_followed(qtbot):
     kept = {id(tie) for tie in before.ties} & {id(tie) for tie in view.model.whole.ties}
     touched = [tie for tie in before.ties if "a5" in tie.ends]
     assert len(kept) >= len(before.ties) - len(touched)
+
+
+@pytest.fixture
+def eager_collector():
+    """Rubbish is collected at nearly every step; what was there before is looked at no more, so that this is quick."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.collect()
+    gc.set_threshold(20, 1, 1)
+    yield
+    gc.set_threshold(*before)
+    gc.unfreeze()
+
+
+def test_rubbish_that_is_collected_in_the_middle_of_a_frame_is_nothing_that_is_drawn(session, qtbot, eager_collector):
+    view = shown(qtbot, session)
+    collected = gc.get_stats()[2]["collections"]
+    for theme in (DARK, LIGHT):
+        view.set_theme(theme)
+        for factor in (1.4, 0.6, 2.0):
+            view.canvas.zoom(factor)
+            session.point_at(["amiri"] if factor > 1 else [])
+            assert view.grab().toImage().pixelColor(1, 300).name() == theme.canvas
+    assert gc.get_stats()[2]["collections"] > collected
