@@ -119,3 +119,40 @@ def test_a_chosen_actor_shows_its_name_and_the_others_keep_theirs(qtbot):
     assert all(after[ident] == offset for ident, offset in before.items() if ident in after)
     view._session.select([])
     assert names_on(view) == before
+
+
+def boxes_on(view):
+    """The upper left and lower right corners of the names that are drawn."""
+    found = view.canvas.names_now
+    low = found.corners(view.canvas.frame_now)
+    return low, low + found.sizes
+
+
+@pytest.mark.parametrize("factor", [1.2, 1 / 1.2])
+def test_names_keep_their_sides_in_a_zoom_and_never_meet(qtbot, factor):
+    view = shown(qtbot, samples.crowd(0, 300))
+    for _ in range(6):
+        before = names_on(view)
+        view.canvas.zoom(factor)
+        after = names_on(view)
+        assert after.keys() <= before.keys()
+        assert all(
+            np.sign(np.round(after[ident])).tolist() == np.sign(np.round(before[ident])).tolist() for ident in after
+        )
+        low, high = boxes_on(view)
+        over = np.minimum(high[:, None], high[None]) - np.maximum(low[:, None], low[None])
+        np.fill_diagonal(over[:, :, 0], 0)
+        assert (over.min(2) <= CELL).all()
+    qtbot.waitUntil(lambda: not view.is_busy)
+    assert len(names_on(view)) >= len(after)
+
+
+def test_a_zoom_at_rest_has_the_names_that_it_would_have_without_steps(qtbot):
+    view, other = shown(qtbot, samples.crowd(0, 300)), shown(qtbot, samples.crowd(0, 300))
+    for factor in (1.5, 1.5, 0.8):
+        view.canvas.zoom(factor)
+        view.canvas.grab()
+    other.canvas.look_from(view.canvas.camera)
+    for one in (view, other):
+        qtbot.waitUntil(lambda one=one: not one.is_busy)
+    assert names_on(view) == names_on(other)

@@ -43,6 +43,7 @@ from whowhen.ui.session import Session
 from whowhen.ui.theme import Theme
 
 _CARD_MS = 350
+_REST_MS = 140  # after a step of a zoom, until names are placed anew
 _SIDE_MARGIN, _TOP_MARGIN, _BOTTOM_MARGIN = 72.0, 66.0, 56.0
 _WORDS_MARGIN = 26.0  # for the words of an arrangement
 _ARROWS = {
@@ -81,6 +82,8 @@ class MapCanvas(QWidget):
         self._is_pointed_at = False
         self._card_timer = QTimer(self, singleShot=True, interval=_CARD_MS)
         self._card_timer.timeout.connect(self._show_card)
+        self._rest_timer = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest_timer.timeout.connect(self.update)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -96,7 +99,13 @@ class MapCanvas(QWidget):
     @property
     def frame_now(self) -> Frame:
         """The map as it lies on the canvas now."""
-        return Frame(self.model.scene, self.camera, self._emphasis(), is_moving=self._gesture is not None)
+        is_moving, is_zooming = self._gesture is not None, self.is_zooming
+        return Frame(self.model.scene, self.camera, self._emphasis(), is_moving=is_moving, is_zooming=is_zooming)
+
+    @property
+    def is_zooming(self) -> bool:
+        """Whether the last step of a zoom was a moment ago."""
+        return self._rest_timer.isActive()
 
     @property
     def names_now(self) -> Placed:
@@ -157,6 +166,8 @@ class MapCanvas(QWidget):
 
     def look_from(self, camera: Camera) -> None:
         """Show another part of the map; from now on the user decides which."""
+        if camera.scale != self.camera.scale:
+            self._rest_timer.start()
         self.camera, self.follows = camera, False
         self.hover_card.hide()
         self.update()

@@ -44,7 +44,7 @@ class Frame:
     """A scene seen by a camera, on the screen or in a picture.
 
     `has_all_names` is for pictures of the whole, which have room for every name; while `is_moving`, single actors
-    follow the pointer and the names keep their places beside them.
+    follow the pointer and the names keep their places beside them; so they do while `is_zooming`, step after step.
     """
 
     scene: Scene
@@ -53,6 +53,7 @@ class Frame:
     is_picture: bool = False
     has_all_names: bool = False
     is_moving: bool = False
+    is_zooming: bool = False
 
     @cached_property
     def points(self) -> Floats:

@@ -14,6 +14,7 @@ MOST = 320
 _BORDER = 12  # cells around the room, so that what reaches over its edge is known as well
 _GAP = 3.0
 _DISC = ((0.97, 0.26), (0.85, 0.57), (0.57, 0.85), (0.26, 0.97))  # rectangles in a disc of radius 1, about its middle
+_SMALL_DISC, _ONE_SQUARE = ((0.88, 0.88),), 5.0  # a disc that is hardly bigger than a cell is a square
 _NOWHERE = 1 << 20
 _RINGS, _DIRECTIONS = (1.4, 2.2, 3.2), 16
 
@@ -90,12 +91,14 @@ class Room:
     def cover(self, points: Floats, radii: Floats) -> None:
         """Cover the discs of nodes, each by some rectangles of cells; once, before anything asks for a place."""
         corners, signs = [], []
-        for wide, tall in _DISC:
-            half = np.stack([radii * wide, radii * tall], 1)
-            left, top, right, bottom = self._cells(points - half, 2 * half).T
-            for across, down, sign in ((left, top, 1), (right, bottom, 1), (left, bottom, -1), (right, top, -1)):
-                corners.append(down * (self._columns + 1) + across)
-                signs.append(np.full(len(points), sign))
+        is_small = radii < _ONE_SQUARE
+        for some, parts in ((is_small, _SMALL_DISC), (~is_small, _DISC)):
+            for wide, tall in parts:
+                half = np.stack([radii[some] * wide, radii[some] * tall], 1)
+                left, top, right, bottom = self._cells(points[some] - half, 2 * half).T
+                for across, down, sign in ((left, top, 1), (right, bottom, 1), (left, bottom, -1), (right, top, -1)):
+                    corners.append(down * (self._columns + 1) + across)
+                    signs.append(np.full(len(across), sign))
         edges = np.bincount(np.concatenate(corners), np.concatenate(signs), (self._rows + 1) * (self._columns + 1))
         discs = _summed(edges.astype(np.int32).reshape(self._rows + 1, -1))[:-1, :-1] > 0
         self._covered[1:, 1:] = _summed(discs)
@@ -125,12 +128,21 @@ class Room:
         for row in range(top, bottom):
             self._taken[row] |= mask
 
-    def takes(self, x: float, y: float, width: float, height: float) -> bool:
-        """Take one box if no node and no name is there; whether it did."""
-        cells = self._cells(np.array([[x, y]]), np.array([[width, height]]))
-        if self._nodes_under(cells)[0]:
+    def takes(self, corners: Floats, sizes: Floats) -> bool:
+        """Take these boxes, shape (n, 2), if no node and no name is in any of them; whether it did."""
+        cells = self._cells(corners, sizes)
+        if self._nodes_under(cells).any():
             return False
-        return bool(self._first_free([0], cells.tolist()))
+        boxes = cells.tolist()
+        if any(self._is_taken(*box) for box in boxes):
+            return False
+        for box in boxes:
+            self._mark(*box)
+        return True
+
+    def _is_taken(self, left: int, top: int, right: int, bottom: int) -> bool:
+        mask = ((1 << (right - left)) - 1) << left
+        return any(row & mask for row in self._taken[top:bottom])
 
     def places(self, corners: Floats, sizes: Floats, most: int, *, anywhere: bool = False) -> list[tuple[int, int]]:
         """Names, by their row, with the first of their corners where no node and no name is, shape (n, k, 2).

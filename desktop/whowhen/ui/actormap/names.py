@@ -1,4 +1,5 @@
-"""Which names are on the map and where: found when the map is zoomed, kept while it is moved, so that none jumps."""
+"""Which names are on the map and where: found when a zoom has come to rest, kept while the map is moved or zoomed, so
+that none jumps."""
 
 from __future__ import annotations
 
@@ -22,6 +23,7 @@ _TRIES = 1400
 _MARGIN = 240.0  # pixels around the canvas for which names are placed when the map is moved
 _MOST_RAISED = 60
 _INSET = np.array([3.0, 2.0])  # room for the halo
+_WEIGHTY = 200  # nodes that names give way to while the map is zoomed
 _FAR = 17.0  # from so far away a thin line leads to the name
 
 
@@ -49,6 +51,17 @@ class Placed:
         """Upper left corners on the canvas."""
         return frame.points[self.nodes] + self.offsets
 
+    def nearest(self) -> Floats:
+        """The point of each name that is nearest to the middle of its node, as seen from there."""
+        found: Floats = np.clip(0, self.offsets, self.offsets + self.sizes)
+        return found
+
+    def aside(self, growth: Floats) -> Placed:
+        """Each as far from the rim of its node as before, when the radii have grown so much."""
+        nearest = self.nearest()
+        gap = np.hypot(nearest[:, 0], nearest[:, 1])
+        return replace(self, offsets=self.offsets + nearest * (growth / np.maximum(gap, 1e-6))[:, None])
+
 
 @dataclass(frozen=True)
 class _Kept:
@@ -58,15 +71,20 @@ class _Kept:
     names: tuple[str, ...]
     radii: Floats
     points: Floats
-    scale: float
+    camera: Camera
     area: tuple[float, float, float, float]
+    is_rough: bool = False  # whether names may be missing that have room
 
     def holds(self, frame: Frame) -> bool:
         """Whether the names are right beside their nodes still."""
+        is_same = self.camera.scale == frame.camera.scale and (frame.is_zooming or not self.is_rough)
+        return is_same and self.is_of(frame)
+
+    def is_of(self, frame: Frame) -> bool:
+        """Whether the nodes are where they were, however near they are looked at."""
         scene = frame.scene
         return (
-            self.scale == frame.camera.scale
-            and self.names == scene.names
+            self.names == scene.names
             and np.array_equal(self.radii, scene.radii)
             and (frame.is_moving or np.array_equal(self.points, scene.points))
         )
@@ -79,16 +97,11 @@ class _Kept:
 
 @dataclass(frozen=True, eq=False)
 class _Images:
-    """The images of names of a scene, by their slots in an atlas."""
+    """The images of names of a scene, by their slots in an atlas; -1 for those that were not drawn yet."""
 
     atlas: Atlas
-    names: Placed
     scene: Scene
     slots: Numbers
-
-    def hold(self, names: Placed, scene: Scene, ratio: float) -> bool:
-        """Whether they are those of these names."""
-        return self.names is names and self.scene is scene and self.atlas.ratio == ratio
 
 
 class Names:
@@ -104,7 +117,9 @@ class Names:
         """The names to be drawn; none lies over the barred places."""
         if frame.has_all_names:
             return self._below(frame)
-        if self._kept is None or not self._kept.holds(frame):
+        if self._kept is not None and frame.is_zooming and self._kept.is_of(frame):
+            self._kept = _zoomed(self._kept, frame)
+        elif self._kept is None or not self._kept.holds(frame):
             self._kept = self._place(frame, 0.0, None, barred)
         elif not self._kept.covers(frame.camera):
             self._kept = self._place(frame, _MARGIN, self._kept.placed, barred)
@@ -137,7 +152,7 @@ class Names:
         wanted = order[is_new[order]][:_TRIES]
         found = found.and_also(self._placed_in(frame, room, wanted, main, MOST - len(found.nodes)))
         area = _area(camera, margin)
-        return _Kept(found, scene.names, scene.radii.copy(), scene.points.copy(), camera.scale, area)
+        return _Kept(found, scene.names, scene.radii.copy(), scene.points.copy(), camera, area)
 
     def _placed_in(self, frame: Frame, room: Room, nodes: Numbers, main: int, most: int) -> Placed:
         sizes = self._letters.sizes(frame.scene, nodes)
@@ -177,10 +192,9 @@ class Names:
                 self._letters.draw_name(painter, name, replace(look, is_picture=True), x, y)
             return
         ratio = painter.device().devicePixelRatioF()
-        images = self._images
-        if images is None or not images.hold(names, frame.scene, ratio):
-            images = self._images = self._drawn(frame, names, ratio)
-        images.atlas.paint(painter, images.slots, np.round((corners - _INSET) * ratio) / ratio)
+        images = self._drawn(frame, names, ratio)
+        slots = images.slots[names.nodes]
+        images.atlas.paint(painter, slots, np.round((corners - _INSET) * ratio) / ratio)
 
     def _looks(self, frame: Frame, names: Placed) -> list[tuple[str, Look]]:
         scene = frame.scene
@@ -188,14 +202,17 @@ class Names:
         return [(scene.names[at], Look(*one)) for at, *one in zip(names.nodes.tolist(), tiers, is_lit, strict=True)]
 
     def _drawn(self, frame: Frame, names: Placed, ratio: float) -> _Images:
-        """The images of these names."""
+        """Images of the scene's names, these among them."""
         images = self._images
         atlas = images.atlas if images is not None and images.atlas.has_room(ratio) else Atlas(ratio)
-        slots = [
+        if images is None or images.scene is not frame.scene or images.atlas is not atlas:
+            images = self._images = _Images(atlas, frame.scene, np.full(frame.scene.count, -1, np.intp))
+        missing = names.where(np.flatnonzero(images.slots[names.nodes] < 0))
+        images.slots[missing.nodes] = [
             self._slot(atlas, name, look, size)
-            for (name, look), size in zip(self._looks(frame, names), names.sizes.tolist(), strict=True)
+            for (name, look), size in zip(self._looks(frame, missing), missing.sizes.tolist(), strict=True)
         ]
-        return _Images(atlas, names, frame.scene, np.array(slots, np.intp))
+        return images
 
     def _slot(self, atlas: Atlas, name: str, look: Look, size: Sequence[float]) -> int:
         return atlas.slot(
@@ -205,7 +222,7 @@ class Names:
 
     def _paint_leads(self, painter: QPainter, names: Placed, middles: Floats, radii: Floats) -> None:
         """A thin line from a node to its name where that lies far away."""
-        nearest = np.clip(0, names.offsets, names.offsets + names.sizes)
+        nearest = names.nearest()
         gap = np.hypot(nearest[:, 0], nearest[:, 1])
         theme = self._letters.theme
         for at in np.flatnonzero(gap - radii > _FAR).tolist():
@@ -220,3 +237,29 @@ def _area(camera: Camera, margin: float) -> tuple[float, float, float, float]:
     left, top = camera.to_map(-margin, -margin)
     right, bottom = camera.to_map(camera.width + margin, camera.height + margin)
     return left, top, right, bottom
+
+
+def _zoomed(kept: _Kept, frame: Frame) -> _Kept:
+    """The names beside their nodes at another scale; those that come to lie on others give way."""
+    growth = kept.radii * (frame.camera.glyph - kept.camera.glyph)
+    names = kept.placed.aside(growth[kept.placed.nodes])
+    return replace(kept, placed=names.where(_free(names, frame)), camera=frame.camera, is_rough=True)
+
+
+def _free(names: Placed, frame: Frame) -> Numbers:
+    """The positions of the names that lie neither on one before them nor, but for the main ones, on a weighty node."""
+    order = frame.scene.order
+    nodes = order[frame.seen[order]][:_WEIGHTY]
+    low, reach = names.corners(frame), frame.radii[nodes, None]
+    high = low + names.sizes
+    over: Flags = np.all((low[:, None] < high) & (low < high[:, None]), axis=2)
+    under: Flags = np.all(
+        (low[:, None] < frame.points[nodes] + reach) & (frame.points[nodes] - reach < high[:, None]), 2
+    )
+    under &= names.nodes[:, None] != nodes
+    meets: Flags = np.any(under & (names.nodes[:, None] != nodes), axis=1)
+    is_free = np.full(len(names.nodes), True)
+    is_free[MAIN:][meets[MAIN:]] = False
+    for at in np.flatnonzero(np.tril(over, -1).any(1)).tolist():
+        is_free[at] &= not bool((over[at, :at] & is_free[:at]).any())
+    return np.flatnonzero(is_free)

@@ -63,9 +63,6 @@ def _takes_along(room: Room, middle: tuple[float, float], angle: float, width: f
     count = max(1, round(width / height))
     across, down = math.cos(math.radians(angle)), math.sin(math.radians(angle))
     side = height * 0.7
-    steps = [(at - (count - 1) / 2) * width / count for at in range(count)]
-    taken = [
-        room.takes(middle[0] + step * across - side / 2, middle[1] + step * down - side / 2, side, side)
-        for step in steps
-    ]
-    return all(taken)
+    steps = (np.arange(count) - (count - 1) / 2) * width / count
+    corners = np.array(middle) + steps[:, None] * (across, down) - side / 2
+    return room.takes(corners, np.full((count, 2), side))

@@ -171,8 +171,9 @@ class ActorMapView(QWidget):
 
     @property
     def is_busy(self) -> bool:
-        """Whether it is about to read the project anew, laying it out, or on the way to another arrangement."""
-        return self._rebuild_timer.isActive() or self._is_arranging or self._gliding.is_running
+        """Whether it is about to read the project anew, laying it out, or on the way to somewhere."""
+        is_moving = self._gliding.is_running or self.canvas.is_zooming
+        return self._rebuild_timer.isActive() or self._is_arranging or is_moving
 
     @property
     def _is_arranging(self) -> bool:
