@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 
 from whowhen.core.filters import Filter, Found
 from whowhen.core.network import Network, Node, Passing, Tie, is_tie, node_of, tie_of
@@ -34,7 +33,7 @@ class LiveNetwork:
         self._ranks: dict[str, int] = {}
         self._ties: dict[Pair, Tie] = {}
         self._filtered: dict[Pair, tuple[list[str], Tie]] = {}
-        self._dark: dict[Node, Node] = {}
+        self._dark: dict[str, tuple[Node, Node]] = {}
         self._whole = Network()
 
     def note(self, ids: Iterable[str]) -> None:
@@ -120,10 +119,10 @@ class LiveNetwork:
         return Network(tuple(node if node.id in lit else self._dark_node(node) for node in self._whole.nodes), ties)
 
     def _dark_node(self, node: Node) -> Node:
-        kept = self._dark.get(node)
-        if kept is None:
-            kept = self._dark[node] = replace(node, is_lit=False)
-        return kept
+        kept = self._dark.get(node.id)
+        if kept is None or kept[0] is not node:
+            kept = self._dark[node.id] = node, node.dark()
+        return kept[1]
 
     def _lit_tie(self, tie: Tie, passing: Passing) -> Tie:
         """A tie as the filter leaves it; the last one, if it left the same."""
@@ -135,7 +134,7 @@ class LiveNetwork:
         kept = self._filtered.get(pair)
         if kept is None or kept[0] != lit:
             told = [bundle[ident] for ident in lit]
-            made = tie_of(tie.ends, list(bundle.values()), told) if lit else replace(tie, is_lit=False)
+            made = tie_of(tie.ends, list(bundle.values()), told) if lit else tie.dark()
             kept = self._filtered[pair] = lit, made
         return kept[1]
 

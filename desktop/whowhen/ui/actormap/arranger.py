@@ -11,6 +11,7 @@ from whowhen.layout.stress import Points
 
 _FIRST_BUDGET, _BUDGET = 0.025, 0.010
 _FRAME = 0.033
+_AS_LONG = 2.0  # as a frame took to draw, steps are taken before the next one
 
 
 class Arranger(QObject):
@@ -26,6 +27,8 @@ class Arranger(QObject):
         self._steps: Iterator[Points] | None = None
         self._latest: Points | None = None
         self._shown = 0.0
+        self._pause = _FRAME
+        self._is_drawing = False
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._go_on)
@@ -67,8 +70,12 @@ class Arranger(QObject):
 
     def _go_on(self) -> None:
         """Take some steps, or show where they led: a turn of the loop has room for one of both."""
-        if self._latest is not None and self.is_live and perf_counter() - self._shown > _FRAME:
-            self._shown = perf_counter()
+        now = perf_counter()
+        if self._is_drawing:
+            self._is_drawing = False
+            self._pause = max(_FRAME, (1 + _AS_LONG) * (now - self._shown))
+        if self._latest is not None and self.is_live and now - self._shown > self._pause:
+            self._shown, self._is_drawing = now, True
             self._moved(self._latest)
         else:
             self._take(_BUDGET)
