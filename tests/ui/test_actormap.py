@@ -235,12 +235,12 @@ class TestMerging:
         asked = []
         view.merge_requested.connect(lambda keep, gone: asked.append((keep, gone)))
         drag(qtbot, view.canvas, spot(view, "jones"), spot(view, "badr"), release=False)
-        qtbot.waitUntil(view.canvas.merge_card.isVisible, timeout=3000)
-        assert "Stuart Jones" in view.canvas.merge_card.text
-        assert "Badr Organization" in view.canvas.merge_card.text
+        qtbot.waitUntil(view.canvas.cards.merge.isVisible, timeout=3000)
+        assert "Stuart Jones" in view.canvas.cards.merge.text
+        assert "Badr Organization" in view.canvas.cards.merge.text
         qtbot.mouseRelease(view.canvas, LEFT, pos=spot(view, "badr"))
         assert asked == [("badr", "jones")]
-        assert not view.canvas.merge_card.isVisible()
+        assert not view.canvas.cards.merge.isVisible()
         assert session.document.undo_label is None
 
     def test_passing_over_another_only_moves(self, view, session, qtbot):
@@ -255,11 +255,11 @@ class TestMerging:
         asked = []
         view.merge_requested.connect(lambda keep, gone: asked.append((keep, gone)))
         drag(qtbot, view.canvas, spot(view, "jones"), spot(view, "badr"), release=False)
-        qtbot.waitUntil(view.canvas.merge_card.isVisible, timeout=3000)
+        qtbot.waitUntil(view.canvas.cards.merge.isVisible, timeout=3000)
         qtbot.keyClick(view.canvas, Qt.Key.Key_Escape)
         qtbot.mouseRelease(view.canvas, LEFT, pos=spot(view, "badr"))
         assert not asked
-        assert not view.canvas.merge_card.isVisible()
+        assert not view.canvas.cards.merge.isVisible()
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")  # menus, on the offscreen platform

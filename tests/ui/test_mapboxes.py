@@ -58,7 +58,7 @@ def far(view) -> QPoint:
 class TestMaking:
     def test_the_chosen_ones_come_into_a_box_that_is_named_at_once(self, view, session, qtbot):
         session.select(["amiri", "jones"])
-        view.box_selection()
+        view.boxes.make()
         settle(view, qtbot)
         assert set(box(session).actors) == {"amiri", "jones"}
         field = view.canvas.title_field
@@ -116,7 +116,7 @@ class TestFolding:
 
     def test_a_click_on_it_chooses_its_actors_and_these_light_it(self, boxed, session, qtbot):
         session.select(["jones"])
-        boxed.fold_selection()
+        boxed.boxes.fold()
         settle(boxed, qtbot)
         qtbot.mouseClick(boxed.canvas, LEFT, pos=spot(boxed, "jones"))
         assert session.selection.ids == {"amiri", "jones"}
@@ -126,7 +126,7 @@ class TestFolding:
 
     def test_a_folded_box_is_dragged_with_all_its_actors(self, boxed, session, qtbot):
         session.select(["jones"])
-        boxed.fold_selection()
+        boxed.boxes.fold()
         settle(boxed, qtbot)
         start = spot(boxed, "jones")
         drag(qtbot, boxed.canvas, start, start + QPoint(30, 80))
@@ -140,7 +140,7 @@ class TestFolding:
 
     def test_no_relationship_is_drawn_from_a_box(self, boxed, session, qtbot):
         session.select(["jones"])
-        boxed.fold_selection()
+        boxed.boxes.fold()
         settle(boxed, qtbot)
         point(qtbot, boxed.canvas, spot(boxed, "jones"))
         handle = boxed.canvas.handle_of("box").toPoint()
@@ -191,7 +191,7 @@ class TestDragging:
 
     def test_onto_a_folded_box(self, boxed, session, qtbot):
         session.select(["jones"])
-        boxed.fold_selection()
+        boxed.boxes.fold()
         settle(boxed, qtbot)
         drag(qtbot, boxed.canvas, spot(boxed, "badr"), spot(boxed, "jones"))
         settle(boxed, qtbot)
@@ -203,7 +203,7 @@ def test_a_click_on_the_title_chooses_the_actors_and_dissolving_keeps_them(boxed
     qtbot.mouseClick(boxed.canvas, LEFT, pos=title(boxed))
     assert session.selection.ids == {"amiri", "jones"}
     assert boxed.canvas.frame_now.emphasis.boxes == {"box"}
-    boxed.dissolve_selection()
+    boxed.boxes.dissolve()
     settle(boxed, qtbot)
     assert not list(session.project.of_kind(Box))
     assert {"amiri", "jones"} <= boxed.model.scene.number.keys()

@@ -36,6 +36,11 @@ class LiveNetwork:
         self._dark: dict[str, tuple[Node, Node]] = {}
         self._whole = Network()
 
+    @property
+    def whole(self) -> Network:
+        """The network that was asked for last, without its filter."""
+        return self._whole
+
     def note(self, ids: Iterable[str]) -> None:
         """A change was made to these records."""
         self._noted.update(ids)

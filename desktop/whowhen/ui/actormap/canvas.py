@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -30,21 +30,20 @@ from whowhen.core.edits.relationships import add_relationship
 from whowhen.core.records import RelationshipType
 from whowhen.ui.actormap.boxing import Boxing
 from whowhen.ui.actormap.camera import Camera
-from whowhen.ui.actormap.cards import Card, actor_card, box_card, merge_card, tie_card
 from whowhen.ui.actormap.gestures import THRESHOLD, DrawTie, Gesture, Lasso, MoveActors, Pan
 from whowhen.ui.actormap.hits import nearest_node, nearest_tie, neighbour_toward, nodes_within
+from whowhen.ui.actormap.hovering import Cards
 from whowhen.ui.actormap.legend import LegendImage
 from whowhen.ui.actormap.model import MapModel
 from whowhen.ui.actormap.names import Placed
 from whowhen.ui.actormap.painter import Emphasis, Frame, MapPainter
 from whowhen.ui.actormap.titlefield import TitleField
 from whowhen.ui.actormap.typemenu import TypeMenu
+from whowhen.ui.actormap.viewpoint import Viewpoint
 from whowhen.ui.session import Session
 from whowhen.ui.theme import Theme
 
-_CARD_MS = 350
-_REST_MS = 140  # after a step of a zoom, until names are placed anew
-_SIDE_MARGIN, _TOP_MARGIN, _BOTTOM_MARGIN = 72.0, 66.0, 56.0
+_TOP_MARGIN, _BOTTOM_MARGIN = 66.0, 56.0
 _WORDS_MARGIN = 26.0  # for the words of an arrangement
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
@@ -52,11 +51,13 @@ _ARROWS = {
 
 
 class MapCanvas(QWidget):
-    """The stage of the gestures. Facts that others act on: a merge was asked for, a record is to be edited, a menu."""
+    """The stage of the gestures. Facts that others act on: a merge was asked for, a record is to be edited, a menu, and
+    that a gesture came to its end."""
 
     merge_requested = Signal(str, str)
     edit_requested = Signal(str)
     context_menu_requested = Signal(object, QPoint)
+    came_to_rest = Signal()
 
     def __init__(self, session: Session, theme: Theme, model: MapModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -65,33 +66,27 @@ class MapCanvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Actor map"))
         self.session, self.model = session, model
-        self.camera = Camera()
-        self.follows = True
+        self.viewpoint = Viewpoint(self, self._margins)
         self.shows_legend = True
         self._legend_image = LegendImage()
         self.is_muted = False
         self.chosen_here: frozenset[str] = frozenset()
         self.type_menu: TypeMenu | None = None
-        self.hover_card, self.merge_card = Card(self), Card(self)
         self.title_field = TitleField(self)
         self.boxes = Boxing(session, model, lambda: self.frame_now, lambda: self._painter.ground, self.title_field)
         self._gesture: Gesture | None = None
         self._press: QPointF | None = None
         self._pressed_on: str | None = None
         self._pressed_box: str | None = None
-        self._is_pointed_at = False
-        self._card_timer = QTimer(self, singleShot=True, interval=_CARD_MS)
-        self._card_timer.timeout.connect(self._show_card)
-        self._rest_timer = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._rest_timer.timeout.connect(self.update)
+        self.is_pointed_at = False
+        self.cards = Cards(self, self)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of a theme."""
         self.theme = theme
         self._painter = MapPainter(theme, self.font())
-        self.hover_card.set_theme(theme)
-        self.merge_card.set_theme(theme)
+        self.cards.set_theme(theme)
         self.update()
 
     # what is where
@@ -99,13 +94,13 @@ class MapCanvas(QWidget):
     @property
     def frame_now(self) -> Frame:
         """The map as it lies on the canvas now."""
-        is_moving, is_zooming = self._gesture is not None, self.is_zooming
+        is_moving, is_zooming = self.is_at_work, self.viewpoint.is_zooming
         return Frame(self.model.scene, self.camera, self._emphasis(), is_moving=is_moving, is_zooming=is_zooming)
 
     @property
-    def is_zooming(self) -> bool:
-        """Whether the last step of a zoom was a moment ago."""
-        return self._rest_timer.isActive()
+    def is_at_work(self) -> bool:
+        """Whether a gesture is going on."""
+        return self._gesture is not None
 
     @property
     def names_now(self) -> Placed:
@@ -134,6 +129,11 @@ class MapCanvas(QWidget):
         found = [self.model.scene.shown.nodes[at].id for at in nodes_within(self.frame_now, area)]
         return [member for ident in found for member in self.model.members(ident)]
 
+    @property
+    def pointer(self) -> QPointF:
+        """The pixel of the canvas under the pointer."""
+        return QPointF(self.mapFromGlobal(self.cursor().pos()))
+
     def pixel_of(self, ident: str) -> QPointF:
         """Where an actor of the map lies on the canvas."""
         point = self.camera.to_screen(self.model.scene.points[[self.model.scene.number[ident]]])[0]
@@ -146,7 +146,7 @@ class MapCanvas(QWidget):
 
     def _emphasis(self) -> Emphasis:
         scene, chosen = self.model.scene, self.chosen_here if self.is_muted else self.session.selection.ids
-        hover = frozenset[str]() if self.is_muted and not self._is_pointed_at else self.session.hover
+        hover = frozenset[str]() if self.is_muted and not self.is_pointed_at else self.session.hover
         return Emphasis(
             frozenset(scene.numbers(self._actors_of(chosen))),
             frozenset(scene.tie_of[ident] for ident in chosen if ident in scene.tie_of),
@@ -164,25 +164,31 @@ class MapCanvas(QWidget):
 
     # the camera
 
+    @property
+    def camera(self) -> Camera:
+        return self.viewpoint.camera
+
     def look_from(self, camera: Camera) -> None:
         """Show another part of the map; from now on the user decides which."""
-        if camera.scale != self.camera.scale:
-            self._rest_timer.start()
-        self.camera, self.follows = camera, False
-        self.hover_card.hide()
-        self.update()
+        self.viewpoint.look_from(camera)
+        self.cards.hide()
 
-    def fit(self, numbers: Sequence[int] | None = None) -> None:
+    def fit(self, numbers: Sequence[int] = ()) -> None:
         """Show all actors, or those with the numbers, as large as fits."""
-        points = self.model.scene.points if not numbers else self.model.scene.points[list(numbers)]
-        points = points[np.isfinite(points).all(1)] if np.isfinite(points).any() else np.zeros((1, 2))
+        points = self.model.scene.points
+        self.viewpoint.fit(points[list(numbers)] if numbers else points)
+        self.viewpoint.follows = not numbers
+
+    def keep_in_sight(self, ids: Iterable[str]) -> None:
+        """Step back so far that these actors are seen beside those that are in sight."""
+        scene, frame = self.model.scene, self.frame_now
+        new = scene.numbers(frozenset(ids))
+        if new:
+            self.viewpoint.step_back(scene.points[np.setdiff1d(frame.nodes, new)], scene.points[new])
+
+    def _margins(self) -> tuple[float, float]:
         words = _WORDS_MARGIN if self.model.scene.guides else 0.0
-        top, bottom = _TOP_MARGIN + words, self._legend_height() + _BOTTOM_MARGIN + words
-        inner = self.camera.resized(self.width() - 2 * _SIDE_MARGIN, self.height() - top - bottom)
-        fitted = inner.fitted(points.min(0), points.max(0))
-        self.camera = fitted.resized(self.width(), self.height()).panned(0, (top - bottom) / 2)
-        self.follows = not numbers
-        self.update()
+        return _TOP_MARGIN + words, self._legend_height() + _BOTTOM_MARGIN + words
 
     def zoom(self, factor: float) -> None:
         """Nearer or farther about the middle of the canvas."""
@@ -227,7 +233,7 @@ class MapCanvas(QWidget):
         return self._legend_image.image(self.model.scene, self.theme, self.font(), max(self.width() - 28, 1), ratio)
 
     def _paint_handle(self, painter: QPainter) -> None:
-        ident = self._hovered_actor()
+        ident = self.hovered_actor
         if ident is None or self._gesture is not None or self.boxes.is_box(ident):
             return
         at = self.handle_of(ident)
@@ -238,18 +244,18 @@ class MapCanvas(QWidget):
         painter.drawLine(at - QPointF(3, 0), at + QPointF(3, 0))
         painter.drawLine(at - QPointF(0, 3), at + QPointF(0, 3))
 
-    def _hovered_actor(self) -> str | None:
+    @property
+    def hovered_actor(self) -> str | None:
         """The one actor that the pointer is over, here and not in another view."""
         found = {self.model.face(ident) for ident in self.session.hover}
-        ident = found.pop() if self._is_pointed_at and len(found) == 1 else None
+        ident = found.pop() if self.is_pointed_at and len(found) == 1 else None
         return ident if ident in self.model.scene.number else None
 
     # mouse
 
     def mousePressEvent(self, mouse: QMouseEvent) -> None:
         at = mouse.position()
-        self.hover_card.hide()
-        self._card_timer.stop()
+        self.cards.hide()
         if isinstance(self._gesture, DrawTie):
             self._finish(at)
             return
@@ -260,7 +266,7 @@ class MapCanvas(QWidget):
             self._press_left(at, mouse.modifiers())
 
     def _press_left(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
-        hovered = self._hovered_actor()
+        hovered = self.hovered_actor
         is_box = hovered is not None and self.boxes.is_box(hovered)
         if hovered is not None and not is_box and (at - self.handle_of(hovered)).manhattanLength() <= 11:
             self._begin(DrawTie(self, hovered, at))
@@ -330,7 +336,7 @@ class MapCanvas(QWidget):
 
     def _add_actor(self, at: QPointF) -> None:
         ident = self.session.new_id("actor")
-        self.follows = False
+        self.viewpoint.follows = False
         self.model.show_too([ident])
         if self.session.do(add_actor(ident, self.tr("New actor"), "person", self.camera.to_map(at.x(), at.y()))):
             self.session.select([ident])
@@ -343,9 +349,8 @@ class MapCanvas(QWidget):
         self.context_menu_requested.emit(self.session.selection.ids if ids else frozenset(), menu.globalPos())
 
     def leaveEvent(self, qevent: QEvent) -> None:
-        self._card_timer.stop()
-        self.hover_card.hide()
-        self._is_pointed_at = False
+        self.cards.hide()
+        self.is_pointed_at = False
         if self._gesture is None:
             self.session.point_at(())
 
@@ -369,22 +374,21 @@ class MapCanvas(QWidget):
         return super().event(qevent)
 
     def _hover(self, at: QPointF) -> None:
-        self._is_pointed_at = True
-        hovered = self._hovered_actor()
+        self.is_pointed_at = True
+        hovered = self.hovered_actor
         if hovered is not None and (at - self.handle_of(hovered)).manhattanLength() <= 16:
-            self._card_timer.stop()
-            self.hover_card.hide()
+            self.cards.hide()
             return
         ids = self.ids_at(at)
         if frozenset(ids) != self.session.hover:
-            self.hover_card.hide()
             self.session.point_at(ids)
-            self._card_timer.start()
+            self.cards.await_rest()
 
     # gestures
 
     def _begin(self, gesture: Gesture) -> None:
-        self._gesture, self.follows = gesture, False
+        self._gesture, self.viewpoint.follows = gesture, False
+        self.viewpoint.glide.stop()
         self.setCursor(gesture.cursor)
 
     def _finish(self, at: QPointF) -> None:
@@ -392,6 +396,7 @@ class MapCanvas(QWidget):
         self.unsetCursor()
         if gesture is not None:
             gesture.release(at)
+        self.came_to_rest.emit()
         self.update()
 
     def let_go_of(self, ids: Iterable[str]) -> None:
@@ -406,6 +411,7 @@ class MapCanvas(QWidget):
             return False
         self.unsetCursor()
         gesture.cancel()
+        self.came_to_rest.emit()
         self.update()
         return True
 
@@ -434,37 +440,11 @@ class MapCanvas(QWidget):
 
     def show_merge_card(self, keep: str | None, gone: str) -> None:
         """Show which two a drop would merge; with no `keep`, show it no longer."""
-        if keep is None:
-            self.merge_card.hide()
-            return
-        spot = self._spot(self.pixel_of(keep), 32)
-        self.merge_card.show_beside(merge_card(self.session.project, keep, gone, self.theme), spot)
+        self.cards.show_merge(keep, gone)
 
     def ask_merge(self, keep: str, gone: str) -> None:
         """Ask the window to merge two actors."""
         self.merge_requested.emit(keep, gone)
-
-    def _show_card(self) -> None:
-        project, scene = self.session.project, self.model.scene
-        ident = self._hovered_actor()
-        if ident is not None:
-            box = self.boxes.box(ident)
-            text = (
-                box_card(project, box, self.theme) if box else actor_card(project, self.model.whole, ident, self.theme)
-            )
-            spot = self._spot(self.pixel_of(ident), int(scene.radii[scene.number[ident]] * self.camera.glyph) + 14)
-            self.hover_card.show_beside(text, spot)
-            return
-        ties = sorted({scene.tie_of[one] for one in self.session.hover if one in scene.tie_of})
-        if len(ties) == 1 and self._is_pointed_at:
-            pointer = QPointF(self.mapFromGlobal(self.cursor().pos()))
-            self.hover_card.show_beside(
-                tie_card(project, scene.shown.ties[ties[0]], self.theme), self._spot(pointer, 10)
-            )
-
-    def _spot(self, at: QPointF, radius: int) -> QRect:
-        middle = at.toPoint()
-        return QRect(middle - QPoint(radius, radius), middle + QPoint(radius, radius))
 
     # keys
 
@@ -504,6 +484,6 @@ class MapCanvas(QWidget):
             self.session.select(self.model.members(scene.shown.nodes[found].id))
 
     def resizeEvent(self, qevent: QResizeEvent) -> None:
-        self.camera = self.camera.resized(self.width(), self.height())
-        if self.follows:
+        self.viewpoint.resize()
+        if self.viewpoint.follows:
             self.fit()

@@ -65,7 +65,8 @@ class MapModel:
         self._members = {box.id: box.actors for box in self.boxes if box.folded}
         self._faces = {actor: ident for ident, actors in self._members.items() for actor in actors}
         self.whole = folded(self._live.of(project, chosen, found), self.boxes)
-        self.base = self.scene = self._scene(self.whole.within(self.scope.ids(self.whole)), project)
+        unfiltered = self.whole if chosen.is_empty else folded(self._live.whole, self.boxes)  # else who is main changes
+        self.base = self.scene = self._scene(self.whole.within(self.scope.ids(unfiltered)), project)
         if self.hides_filtered or self.scope.reach == "window":
             self.scene = self._scene(_lit(self.base.shown), project, measured=self.base.shown)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import reduce
 
 import numpy as np
 from PySide6.QtCore import QSizeF, Qt, QTimer, Signal
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from whowhen.core.change import Change
 from whowhen.core.choices import Box
 from whowhen.core.edits.actors import pin
-from whowhen.core.edits.boxes import dissolve_box, fold_box, make_box
 from whowhen.core.filters import Filter, participants
 from whowhen.core.records import Actor, Event, Relationship
 from whowhen.layout.forces import arranged, settled
@@ -21,6 +19,7 @@ from whowhen.layout.stress import Points
 from whowhen.ui.actormap.arranger import Arranger
 from whowhen.ui.actormap.arranging import dress, hulls, job
 from whowhen.ui.actormap.beside import Beside
+from whowhen.ui.actormap.boxdesk import BoxDesk
 from whowhen.ui.actormap.canvas import MapCanvas
 from whowhen.ui.actormap.choices import Arrangement, Coloring, Measure, Reach, Scope
 from whowhen.ui.actormap.gliding import Gliding
@@ -54,13 +53,16 @@ class ActorMapView(QWidget):
         self.merge_requested = self.canvas.merge_requested
         self.edit_requested = self.canvas.edit_requested
         self.context_menu_requested = self.canvas.context_menu_requested
+        self.canvas.came_to_rest.connect(self._show_new)
         self._strip = MapStrip(self)
         self._strip.chosen.connect(self._on_strip)
         self._arranger = Arranger(self._on_points, self._on_arranged, self)
+        self.boxes = BoxDesk(session, self.canvas, self._chosen_actors, self.rebuild)
         self._placing = Beside(self._on_placed, self)
         self._gliding = Gliding(self._on_glided, self)
         self._before: Mapping[str, list[float]] = {}
         self._tried: frozenset[str] = frozenset()
+        self._seen: frozenset[str] = frozenset()
         self._is_stale = self._glides = False
         self._measures_timer = QTimer(self, interval=_MEASURES_MS)
         self._measures_timer.timeout.connect(self._look_for_measures)
@@ -150,7 +152,7 @@ class ActorMapView(QWidget):
 
     def _on_opened(self) -> None:
         self.model.forget()
-        self.canvas.follows = True
+        self.canvas.viewpoint.follows = True
         self._rebuild_timer.start()
 
     def _on_changed(self, change: Change) -> None:
@@ -172,7 +174,7 @@ class ActorMapView(QWidget):
     @property
     def is_busy(self) -> bool:
         """Whether it is about to read the project anew, laying it out, or on the way to somewhere."""
-        is_moving = self._gliding.is_running or self.canvas.is_zooming
+        is_moving = self._gliding.is_running or self.canvas.viewpoint.is_moving
         return self._rebuild_timer.isActive() or self._is_arranging or is_moving
 
     @property
@@ -235,6 +237,16 @@ class ActorMapView(QWidget):
         if glides:
             self._gliding.go(start, end)
         self._show_all_if_followed()
+        self._show_new()
+
+    def _show_new(self) -> None:
+        """Come to see the actors that were not on the map before, unless a gesture is going on that needs the place."""
+        new = self.model.base.number.keys() - self._seen
+        if self.canvas.is_at_work:
+            return
+        self._seen = frozenset(self.model.base.number)
+        if new and not self.canvas.viewpoint.follows:
+            self.canvas.keep_in_sight(new)
 
     def _on_glided(self, points: Points) -> None:
         if len(points) == self.model.base.count:
@@ -251,7 +263,7 @@ class ActorMapView(QWidget):
             self.rebuild()
 
     def _show_all_if_followed(self) -> None:
-        if self.canvas.follows:
+        if self.canvas.viewpoint.follows:
             self.canvas.fit()
         self.canvas.redraw()
 
@@ -261,19 +273,19 @@ class ActorMapView(QWidget):
             return
         self.model.arrangement = arrangement
         self._glides = True
-        self.canvas.follows = True
+        self.canvas.viewpoint.follows = True
         self.rebuild()
         self._tell_strip()
         self.arrangement_chosen.emit(arrangement)
 
     def set_animated(self, animated: bool) -> None:
         """Glide to another arrangement and look on while one is found, or be there at once."""
-        self._gliding.is_wanted = self._arranger.is_live = animated
+        self._gliding.is_wanted = self._arranger.is_live = self.canvas.viewpoint.glide.is_wanted = animated
 
     def arrange_again(self) -> None:
         """Lay the map out from nothing; what is pinned stays."""
         self.model.forget_places()
-        self.canvas.follows = True
+        self.canvas.viewpoint.follows = True
         self._glides = self.model.arrangement != "force"
         self.rebuild()
 
@@ -293,7 +305,7 @@ class ActorMapView(QWidget):
         seeds = tuple(sorted(ident for ident in faces if ident in self.model.whole.neighbours))
         if not (reach == "around" and not seeds) and not (reach == "between" and len(seeds) != 2):
             self.model.scope = Scope(reach, seeds, steps)
-            self.canvas.follows = True
+            self.canvas.viewpoint.follows = True
             self._is_stale = True
             self.rebuild()
         self._tell_strip()
@@ -341,52 +353,6 @@ class ActorMapView(QWidget):
             self._session.do(pin(project, actors, False))
         else:
             self._session.do(self.model.pinned_here(project, sorted(faces)))
-
-    def box_selection(self) -> None:
-        """Put the chosen actors into a new box, which then is named; they come to lie together."""
-        chosen = sorted(self._chosen_actors())
-        if not chosen:
-            return
-        ident = self._session.new_id("box")
-        title = self.tr("Box {}").format(len(self.model.boxes) + 1)
-        self.model.show_too(chosen)
-        if self._session.do(make_box(self._session.project, ident, title, chosen)):
-            if self.model.arrangement == "force":
-                self.model.forget_places(chosen[1:])
-            self.canvas.follows = False
-            self.rebuild()
-            self.canvas.boxes.rename(ident)
-
-    def fold_selection(self) -> None:
-        """Fold the boxes that the chosen actors are in, or unfold them if all are folded."""
-        found = self._chosen_boxes()
-        is_folded = not all(box.folded for box in found)
-        changes = [fold_box(self._session.project, box.id, is_folded) for box in found]
-        if changes:
-            self._session.do(reduce(Change.then, changes))
-
-    def dissolve_selection(self) -> None:
-        """Take away the boxes that the chosen actors are in; the actors stay."""
-        changes = [dissolve_box(self._session.project, box.id) for box in self._chosen_boxes()]
-        if changes:
-            self._session.do(reduce(Change.then, changes))
-
-    def rename_box(self) -> bool:
-        """Let the title of the box be typed over whose actors are chosen; whether there is one that is open."""
-        chosen = self._session.selection.ids
-        found = [box for box in self.model.boxes if not box.folded and chosen.issuperset(box.actors)]
-        if found:
-            self.canvas.boxes.rename(found[0].id)
-        return bool(found)
-
-    def _chosen_boxes(self) -> list[Box]:
-        chosen = self._chosen_actors()
-        return [box for box in self.model.boxes if not chosen.isdisjoint(box.actors)]
-
-    @property
-    def has_chosen_box(self) -> bool:
-        """Whether a chosen actor is in a box."""
-        return bool(self._chosen_boxes())
 
     def show_measure(self, measure: Measure) -> None:
         """Size the actors by another measure."""
@@ -463,7 +429,7 @@ class ActorMapView(QWidget):
             Qt.Key.Key_P: self.toggle_pin,
             Qt.Key.Key_E: self.expand,
             Qt.Key.Key_X: self.hide_selection,
-            Qt.Key.Key_F: self.fold_selection,
+            Qt.Key.Key_F: self.boxes.fold,
             Qt.Key.Key_Plus: lambda: self.canvas.zoom(_KEY_ZOOM),
             Qt.Key.Key_Minus: lambda: self.canvas.zoom(1 / _KEY_ZOOM),
             Qt.Key.Key_Space: self.stop_or_resume,

@@ -66,7 +66,7 @@ class ViewCommands(QObject):
         """Type over the current record's name: a box's on the map, an event's on the timeline, others' in forms."""
         current = self._session.selection.current
         timeline, actormap = self._canvases.timeline, self._canvases.actormap
-        if actormap is not None and actormap is self._canvases.in_use and actormap.rename_box():
+        if actormap is not None and actormap is self._canvases.in_use and actormap.boxes.rename():
             return
         if timeline is not None and timeline is self._canvases.in_use and self._session.project.find(Event, current):
             timeline.rename_current()
@@ -93,21 +93,21 @@ class ViewCommands(QObject):
         """Put the selected actors into a new box on the map."""
         if self._canvases.actormap is not None:
             self._canvases.actormap.setFocus()
-            self._canvases.actormap.box_selection()
+            self._canvases.actormap.boxes.make()
 
     def fold(self) -> None:
         """Fold the boxes of the selected actors into one node each, or unfold them."""
         if self._canvases.actormap is not None:
-            self._canvases.actormap.fold_selection()
+            self._canvases.actormap.boxes.fold()
 
     def unbox(self) -> None:
         """Take away the boxes of the selected actors; the actors stay."""
         if self._canvases.actormap is not None:
-            self._canvases.actormap.dissolve_selection()
+            self._canvases.actormap.boxes.dissolve()
 
     @property
     def has_box(self) -> bool:
-        return self._canvases.actormap is not None and self._canvases.actormap.has_chosen_box
+        return self._canvases.actormap is not None and self._canvases.actormap.boxes.has_chosen
 
     def hide(self) -> None:
         """Show the selected actors on the map no longer."""
