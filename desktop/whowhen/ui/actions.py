@@ -228,6 +228,7 @@ def _moving(do: Performers) -> tuple[Command, ...]:
         Command("box", _tr("Put in a bo&x"), views.box, ("Ctrl+G",), when=lambda: records.has(Actor)),
         Command("fold", _tr("Fol&d or unfold the box"), views.fold, when=lambda: views.has_box, view_key="F"),
         Command("unbox", _tr("Disso&lve the box"), views.unbox, ("Ctrl+Shift+G",), when=lambda: views.has_box),
+        Command("play", _tr("Pla&y the map through time"), views.play, view_key="T", is_on=lambda: views.is_playing),
         Command("hide", _tr("&Hide on the map"), views.hide, when=lambda: records.has(Actor), view_key="X"),
         Command(
             "fill",
@@ -346,7 +347,7 @@ def menus() -> tuple[Menu, ...]:
         )),
         Menu("view", _tr("&View"), (
             "fit", "fit-selection", "zoom-in", "zoom-out", "first", "last", "",
-            "expand", "hide", "box", "fold", "unbox", "", "fill",
+            "expand", "hide", "box", "fold", "unbox", "play", "", "fill",
             Menu("lanes", _tr("&Lanes of the timeline"), LANES),
             Menu("arrangements", _tr("Arrangement of the actor &map"), ARRANGEMENTS), "",
             "filter", "only-actors", "hide-filtered", "clear-filters",

@@ -248,6 +248,7 @@ class MainWindow(QMainWindow):
             self.do.records.actor_made.connect(self.canvases.actormap.show_too)
             self.canvases.actormap.merge_requested.connect(lambda keep, gone: self.do.records.merge_into(keep, [gone]))
             self.canvases.actormap.arrangement_chosen.connect(self.do.views.use_arrangement)
+            self.canvases.actormap.played.connect(lambda: self._refreshing.start(0))
         if panels.checks is not None and panels.review is not None:
             panels.checks.form_wanted.connect(self._show_field)
             panels.review.form_wanted.connect(lambda ident: self.do.records.edit(ident, rename=True))

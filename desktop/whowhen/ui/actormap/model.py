@@ -24,7 +24,10 @@ from whowhen.ui.actormap.measuring import Measures
 from whowhen.ui.actormap.scene import KINDS, Floats, Scene, box_sizes, node_radii
 
 Place = tuple[float, float]
+Key = str | tuple[str, str]
+"""A node by its id, or a tie by its ends."""
 _NOWHERE = (float("nan"), float("nan"))
+_TURNS = 2  # that what left is pale before it goes
 _BESIDE = 30.0  # how far apart the members of a box are put that never had a place of their own
 
 
@@ -41,6 +44,8 @@ class MapModel:
         self.coloring: Coloring = "kind"
         self.arrangement: Arrangement = "force"
         self.hides_filtered = False
+        self.fades = True
+        self._fading: dict[Key, int] = {}
         self.measures = Measures()
         self.whole = Network()
         self._live = LiveNetwork()
@@ -61,6 +66,7 @@ class MapModel:
 
     def rebuild(self, project: Project, chosen: Filter, found: Found = None) -> None:
         """Read the project anew."""
+        before = _lit_keys(self.base.shown)
         self.boxes = boxes(project)
         self._members = {box.id: box.actors for box in self.boxes if box.folded}
         self._faces = {actor: ident for ident, actors in self._members.items() for actor in actors}
@@ -68,7 +74,32 @@ class MapModel:
         unfiltered = self.whole if chosen.is_empty else folded(self._live.whole, self.boxes)  # else who is main changes
         self.base = self.scene = self._scene(self.whole.within(self.scope.ids(unfiltered)), project)
         if self.hides_filtered or self.scope.reach == "window":
-            self.scene = self._scene(_lit(self.base.shown), project, measured=self.base.shown)
+            self._note_fading(before)
+            self.scene = self._scene(_lit(self.base.shown, self._fading), project, measured=self.base.shown)
+        else:
+            self._fading = {}
+
+    # what left and fades
+
+    @property
+    def is_fading(self) -> bool:
+        """Whether something is shown that the filter has taken away a moment ago."""
+        return bool(self._fading)
+
+    def _note_fading(self, before: frozenset[Key]) -> None:
+        now, there = _lit_keys(self.base.shown), _keys(self.base.shown)
+        left = {key: _TURNS for key in (before - now) & there if key not in self._fading} if self.fades else {}
+        self._fading = {key: turns for key, turns in self._fading.items() if key in there - now} | left
+
+    def fade_on(self) -> bool:
+        """Let what left fade for one turn less; whether something is to go now."""
+        ended = any(turns <= 1 for turns in self._fading.values())
+        self._fading = {key: turns - 1 for key, turns in self._fading.items() if turns > 1}
+        return ended
+
+    def end_fading(self) -> None:
+        """Let go at once what left."""
+        self._fading = {}
 
     def whole_scene(self, project: Project) -> Scene:
         """A scene of every actor and tie, with the places that are known; it waits for all measures."""
@@ -168,7 +199,8 @@ class MapModel:
 
     def forget(self) -> None:
         """Begin anew with another project."""
-        self._kept, self.scope = {}, Scope()
+        self._kept, self.scope, self._fading = {}, Scope(), {}
+        self.base = self.scene = self._scene(Network(), Project())
         self.measures.forget()
 
     def put_actors(self, record: Callable[[str], Record | None], ids: Iterable[str]) -> None:
@@ -206,12 +238,21 @@ def layout_problem(scene: Scene, found: Collection[Box] = ()) -> Problem:
     return problem(sizes, edges, scene.points, held)
 
 
-def _lit(shown: Network) -> Network:
-    """What the filter leaves of a network."""
+def _lit(shown: Network, fading: Collection[Key] = ()) -> Network:
+    """What the filter leaves of a network, with what is fading."""
     return replace(
-        shown.within({node.id for node in shown.nodes if node.is_lit}),
-        ties=tuple(tie for tie in shown.ties if tie.is_lit),
+        shown.within({node.id for node in shown.nodes if node.is_lit or node.id in fading}),
+        ties=tuple(tie for tie in shown.ties if tie.is_lit or tie.ends in fading),
     )
+
+
+def _lit_keys(shown: Network) -> frozenset[Key]:
+    nodes, ties = (node.id for node in shown.nodes if node.is_lit), (tie.ends for tie in shown.ties if tie.is_lit)
+    return frozenset[Key]((*nodes, *ties))
+
+
+def _keys(shown: Network) -> frozenset[Key]:
+    return frozenset[Key]((*shown.ids, *(tie.ends for tie in shown.ties)))
 
 
 def _place(actor: Actor | None, places: Mapping[str, Place]) -> Place:

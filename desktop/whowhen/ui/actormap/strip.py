@@ -32,8 +32,9 @@ class MapStrip(QFrame):
         self._look.setAccessibleName(self.tr("How the map is drawn"))
         self._look.setMenu(self._look_menu())
         self._fit = self._button(self.tr("Fit"), "fit", self.tr("Show the whole map (Ctrl+0)"))
+        self._play = self._button(self.tr("Play"), "play", self.tr("Play the map through time (T)"))
         self._count = QLabel(self)
-        for widget in (self._scope, self._arrange, self._look, self._fit, self._count):
+        for widget in (self._scope, self._arrange, self._look, self._fit, self._play, self._count):
             row.addWidget(widget)
 
     def _button(self, text: str, name: str, tip: str) -> QToolButton:
@@ -96,6 +97,7 @@ class MapStrip(QFrame):
             action.setChecked(name in on)
         self._scope.setText(self._actions[scope].text())
         self._arrange.setText(self._actions[arrangement].text())
+        self._play.setText(self.tr("Pause") if "play" in on else self.tr("Play"))
         self._count.setText(count)
         self.adjustSize()
 

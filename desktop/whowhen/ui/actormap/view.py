@@ -26,6 +26,7 @@ from whowhen.ui.actormap.gliding import Gliding
 from whowhen.ui.actormap.measuring import AT_ONCE
 from whowhen.ui.actormap.model import MapModel, layout_problem
 from whowhen.ui.actormap.pictures import paint_map_picture, picture_size_of
+from whowhen.ui.actormap.playing import Player
 from whowhen.ui.actormap.scene import Scene
 from whowhen.ui.actormap.strip import MapStrip
 from whowhen.ui.selection import Selection
@@ -34,15 +35,17 @@ from whowhen.ui.theme import Theme
 
 _KEY_ZOOM = 1.25
 _MEASURES_MS = 80
+_FADE_MS = 350  # what left is pale so long or twice as long before it goes
 _NOWHERE = [float("nan"), float("nan")]
 
 
 class ActorMapView(QWidget):
     """Signals of its canvas that the window acts on: `merge_requested(keep, gone)`, `edit_requested(id)` and
     `context_menu_requested(ids, position on the screen)`. Its own: `arrangement_chosen` when it is laid out in another
-    way."""
+    way, `played` when it begins or ends to play."""
 
     arrangement_chosen = Signal(str)  # Arrangement
+    played = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +61,7 @@ class ActorMapView(QWidget):
         self._strip.chosen.connect(self._on_strip)
         self._arranger = Arranger(self._on_points, self._on_arranged, self)
         self.boxes = BoxDesk(session, self.canvas, self._chosen_actors, self.rebuild)
+        self.player = Player(session, self._on_played, self)
         self._placing = Beside(self._on_placed, self)
         self._gliding = Gliding(self._on_glided, self)
         self._before: Mapping[str, list[float]] = {}
@@ -66,6 +70,8 @@ class ActorMapView(QWidget):
         self._is_stale = self._glides = False
         self._measures_timer = QTimer(self, interval=_MEASURES_MS)
         self._measures_timer.timeout.connect(self._look_for_measures)
+        self._fade_timer = QTimer(self, interval=_FADE_MS)
+        self._fade_timer.timeout.connect(self._fade_on)
         self._rebuild_timer = QTimer(self, singleShot=True, interval=0)
         self._rebuild_timer.timeout.connect(self.rebuild)
         session.opened.connect(self._on_opened)
@@ -93,6 +99,8 @@ class ActorMapView(QWidget):
         self.model.rebuild(self._session.project, self._session.filter, self._session.found)
         self._tell_strip()
         self._await_measures()
+        if self.model.is_fading and not self._fade_timer.isActive():
+            self._fade_timer.start()
         self._find_places(before)
 
     def preview(self, change: Change | None) -> None:
@@ -130,7 +138,8 @@ class ActorMapView(QWidget):
 
     def _ready_scene(self) -> Scene:
         """The scene of the project as it is now, with all places found."""
-        if self._rebuild_timer.isActive():
+        if self._rebuild_timer.isActive() or self.model.is_fading:
+            self.model.end_fading()
             self.rebuild()
         self._arranger.finish()
         self._placing.finish()
@@ -174,7 +183,7 @@ class ActorMapView(QWidget):
     @property
     def is_busy(self) -> bool:
         """Whether it is about to read the project anew, laying it out, or on the way to somewhere."""
-        is_moving = self._gliding.is_running or self.canvas.viewpoint.is_moving
+        is_moving = self._gliding.is_running or self.canvas.viewpoint.is_moving or self.model.is_fading
         return self._rebuild_timer.isActive() or self._is_arranging or is_moving
 
     @property
@@ -262,6 +271,13 @@ class ActorMapView(QWidget):
             self._measures_timer.stop()
             self.rebuild()
 
+    def _fade_on(self) -> None:
+        """Take away what left a while ago."""
+        if self.model.fade_on():
+            self.rebuild()
+        if not self.model.is_fading:
+            self._fade_timer.stop()
+
     def _show_all_if_followed(self) -> None:
         if self.canvas.viewpoint.follows:
             self.canvas.fit()
@@ -281,6 +297,7 @@ class ActorMapView(QWidget):
     def set_animated(self, animated: bool) -> None:
         """Glide to another arrangement and look on while one is found, or be there at once."""
         self._gliding.is_wanted = self._arranger.is_live = self.canvas.viewpoint.glide.is_wanted = animated
+        self.player.is_smooth = self.model.fades = animated
 
     def arrange_again(self) -> None:
         """Lay the map out from nothing; what is pinned stays."""
@@ -402,6 +419,8 @@ class ActorMapView(QWidget):
                 self.show_arrangement(name)
             case "kind" | "community":
                 self.show_coloring(name)
+            case "play":
+                self.player.toggle()
             case "arrange":
                 self.arrange_again()
             case "fit":
@@ -414,11 +433,16 @@ class ActorMapView(QWidget):
                 self.rebuild()
         self._tell_strip()
 
+    def _on_played(self) -> None:
+        self._tell_strip()
+        self.played.emit()
+
     def _tell_strip(self) -> None:
         model = self.model
         on: set[str] = {model.scope.name, model.measure, model.coloring, model.arrangement}
         on |= {"legend"} if self.canvas.shows_legend else set()
         on |= {"hide-filtered"} if model.hides_filtered else set()
+        on |= {"play"} if self.player.is_playing else set()
         shown, whole = model.scene.count, len(model.whole.nodes)
         count = self.tr("{shown} of {whole}").format(shown=shown, whole=whole) if shown < whole else str(whole)
         self._strip.show_state(frozenset(on), model.scope.name, model.arrangement, count)
@@ -433,6 +457,7 @@ class ActorMapView(QWidget):
             Qt.Key.Key_Plus: lambda: self.canvas.zoom(_KEY_ZOOM),
             Qt.Key.Key_Minus: lambda: self.canvas.zoom(1 / _KEY_ZOOM),
             Qt.Key.Key_Space: self.stop_or_resume,
+            Qt.Key.Key_T: self.player.toggle,
         }
         control: dict[int, Callable[[], None]] = {
             Qt.Key.Key_0: self.fit_all,
@@ -442,6 +467,8 @@ class ActorMapView(QWidget):
             Qt.Key.Key_Minus: lambda: self.canvas.zoom(1 / _KEY_ZOOM),
         }
         is_control = key.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if key.key() == Qt.Key.Key_Escape and self.player.stop():
+            return
         act = plain.get(key.key()) if is_plain else control.get(key.key()) if is_control else None
         if act is None:
             super().keyPressEvent(key)

@@ -109,6 +109,15 @@ class ViewCommands(QObject):
     def has_box(self) -> bool:
         return self._canvases.actormap is not None and self._canvases.actormap.boxes.has_chosen
 
+    @property
+    def is_playing(self) -> bool:
+        return self._canvases.actormap is not None and self._canvases.actormap.player.is_playing
+
+    def play(self) -> None:
+        """Play the map through time, or stay."""
+        if self._canvases.actormap is not None:
+            self._canvases.actormap.player.toggle()
+
     def hide(self) -> None:
         """Show the selected actors on the map no longer."""
         if self._canvases.actormap is not None:
