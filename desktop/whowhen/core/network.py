@@ -6,7 +6,7 @@ Nothing of it is stored: it is computed anew from the records whenever they or t
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -159,6 +159,21 @@ def tie_of(pair: tuple[str, str], bundle: list[Relationship], lit: list[Relation
         is_certain=any(one.status == "asserted" for one in told),
         is_lit=bool(lit),
     )
+
+
+def strands(project: Project, tie: Tie, face: Callable[[str], str] = str) -> tuple[Tie, ...]:
+    """What a tie bundles, as one tie for each type and direction, the best supported first.
+
+    `face` tells which node of the network stands for an actor.
+    """
+    bundles: dict[tuple[str, bool], list[Relationship]] = defaultdict(list)
+    for ident in tie.relationships:
+        one = project.find(Relationship, ident)
+        if one is not None:
+            ends = replace(one, source=face(one.source), target=face(one.target))
+            bundles[one.type, one.is_directed and ends.source != tie.source].append(ends)
+    found = (replace(tie_of(tie.ends, bundle), is_lit=tie.is_lit) for bundle in bundles.values())
+    return tuple(sorted(found, key=lambda one: -one.sentences))
 
 
 def _tone(told: list[Relationship]) -> Tone:

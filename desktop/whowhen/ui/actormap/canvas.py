@@ -34,9 +34,11 @@ from whowhen.ui.actormap.gestures import THRESHOLD, DrawTie, Gesture, Lasso, Mov
 from whowhen.ui.actormap.hits import nearest_node, nearest_tie, neighbour_toward, nodes_within
 from whowhen.ui.actormap.hovering import Cards
 from whowhen.ui.actormap.legend import LegendImage
+from whowhen.ui.actormap.marking import Marking
 from whowhen.ui.actormap.model import MapModel
 from whowhen.ui.actormap.names import Placed
-from whowhen.ui.actormap.painter import Emphasis, Frame, MapPainter
+from whowhen.ui.actormap.painter import Frame, MapPainter
+from whowhen.ui.actormap.strands import strand_at
 from whowhen.ui.actormap.titlefield import TitleField
 from whowhen.ui.actormap.typemenu import TypeMenu
 from whowhen.ui.actormap.viewpoint import Viewpoint
@@ -69,8 +71,7 @@ class MapCanvas(QWidget):
         self.viewpoint = Viewpoint(self, self._margins)
         self.shows_legend = True
         self._legend_image = LegendImage()
-        self.is_muted = False
-        self.chosen_here: frozenset[str] = frozenset()
+        self.marking = Marking(session, model)
         self.type_menu: TypeMenu | None = None
         self.title_field = TitleField(self)
         self.boxes = Boxing(session, model, lambda: self.frame_now, lambda: self._painter.ground, self.title_field)
@@ -78,7 +79,6 @@ class MapCanvas(QWidget):
         self._press: QPointF | None = None
         self._pressed_on: str | None = None
         self._pressed_box: str | None = None
-        self.is_pointed_at = False
         self.cards = Cards(self, self)
         self.set_theme(theme)
 
@@ -94,8 +94,12 @@ class MapCanvas(QWidget):
     @property
     def frame_now(self) -> Frame:
         """The map as it lies on the canvas now."""
+        emphasis = self.marking.emphasis
+        strands = self.marking.strands(emphasis.ties)
         is_moving, is_zooming = self.is_at_work, self.viewpoint.is_zooming
-        return Frame(self.model.scene, self.camera, self._emphasis(), is_moving=is_moving, is_zooming=is_zooming)
+        return Frame(
+            self.model.scene, self.camera, emphasis, is_moving=is_moving, is_zooming=is_zooming, strands=strands
+        )
 
     @property
     def is_at_work(self) -> bool:
@@ -113,7 +117,10 @@ class MapCanvas(QWidget):
         return None if found is None else self.model.scene.shown.nodes[found].id
 
     def ties_at(self, x: float, y: float) -> tuple[str, ...]:
-        """The relationships of the tie under the pixel."""
+        """The relationships of the tie under the pixel, or of the type that an open one shows there."""
+        strand = strand_at(self.frame_now, x, y)
+        if strand is not None:
+            return strand.tie.relationships
         found = nearest_tie(self.frame_now, x, y)
         return () if found is None else self.model.scene.shown.ties[found].relationships
 
@@ -143,24 +150,6 @@ class MapCanvas(QWidget):
         """Where the handle of an actor lies, from which a relationship is drawn."""
         radius = self.model.scene.radii[self.model.scene.number[ident]] * self.camera.glyph
         return self.pixel_of(ident) + QPointF(radius + 11, -radius * 0.4)
-
-    def _emphasis(self) -> Emphasis:
-        scene, chosen = self.model.scene, self.chosen_here if self.is_muted else self.session.selection.ids
-        hover = frozenset[str]() if self.is_muted and not self.is_pointed_at else self.session.hover
-        return Emphasis(
-            frozenset(scene.numbers(self._actors_of(chosen))),
-            frozenset(scene.tie_of[ident] for ident in chosen if ident in scene.tie_of),
-            frozenset(scene.numbers(self._actors_of(hover))),
-            frozenset(scene.tie_of[ident] for ident in hover if ident in scene.tie_of),
-            frozenset(box.id for box in self.model.boxes if chosen.issuperset(box.actors)),
-        )
-
-    def _actors_of(self, ids: frozenset[str]) -> frozenset[str]:
-        """The actors among the ids and those that take part in the events among them."""
-        found = set(ids)
-        for ident in ids:
-            found |= self.model.participants(self.session.project, ident)
-        return frozenset(self.model.face(ident) for ident in found)
 
     # the camera
 
@@ -233,7 +222,7 @@ class MapCanvas(QWidget):
         return self._legend_image.image(self.model.scene, self.theme, self.font(), max(self.width() - 28, 1), ratio)
 
     def _paint_handle(self, painter: QPainter) -> None:
-        ident = self.hovered_actor
+        ident = self.marking.pointed_actor
         if ident is None or self._gesture is not None or self.boxes.is_box(ident):
             return
         at = self.handle_of(ident)
@@ -243,13 +232,6 @@ class MapCanvas(QWidget):
         painter.setPen(QPen(QColor(self.theme.accent_ink), 1.5))
         painter.drawLine(at - QPointF(3, 0), at + QPointF(3, 0))
         painter.drawLine(at - QPointF(0, 3), at + QPointF(0, 3))
-
-    @property
-    def hovered_actor(self) -> str | None:
-        """The one actor that the pointer is over, here and not in another view."""
-        found = {self.model.face(ident) for ident in self.session.hover}
-        ident = found.pop() if self.is_pointed_at and len(found) == 1 else None
-        return ident if ident in self.model.scene.number else None
 
     # mouse
 
@@ -266,7 +248,7 @@ class MapCanvas(QWidget):
             self._press_left(at, mouse.modifiers())
 
     def _press_left(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
-        hovered = self.hovered_actor
+        hovered = self.marking.pointed_actor
         is_box = hovered is not None and self.boxes.is_box(hovered)
         if hovered is not None and not is_box and (at - self.handle_of(hovered)).manhattanLength() <= 11:
             self._begin(DrawTie(self, hovered, at))
@@ -350,7 +332,7 @@ class MapCanvas(QWidget):
 
     def leaveEvent(self, qevent: QEvent) -> None:
         self.cards.hide()
-        self.is_pointed_at = False
+        self.marking.is_pointed_at = False
         if self._gesture is None:
             self.session.point_at(())
 
@@ -374,8 +356,8 @@ class MapCanvas(QWidget):
         return super().event(qevent)
 
     def _hover(self, at: QPointF) -> None:
-        self.is_pointed_at = True
-        hovered = self.hovered_actor
+        self.marking.is_pointed_at = True
+        hovered = self.marking.pointed_actor
         if hovered is not None and (at - self.handle_of(hovered)).manhattanLength() <= 16:
             self.cards.hide()
             return

@@ -134,10 +134,10 @@ def _event_line(word: str, event: Event, theme: Theme) -> str:
     return f"<span style='color:{theme.ink_soft}'>{word}: {escape(when)}</span> {escape(event.title)}"
 
 
-def tie_card(project: Project, tie: Tie, theme: Theme) -> str:
-    """What joins two actors: each relationship with its status and the number of its sentences."""
+def tie_card(project: Project, tie: Tie, theme: Theme, shown: frozenset[str]) -> str:
+    """What joins two actors: each of the shown relationships with its status and the number of its sentences."""
     told = [f"<b>{escape(project.name(tie.source))} – {escape(project.name(tie.target))}</b>"]
-    for ident in tie.relationships:
+    for ident in (one for one in tie.relationships if one in shown):
         one = project.find(Relationship, ident)
         if one is not None:
             status = "" if one.status == "asserted" else f" ({tr(one.status)})"

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from whowhen.ui.actormap.camera import Camera
 from whowhen.ui.actormap.scene import Flags, Floats, Numbers, Scene
+
+if TYPE_CHECKING:
+    from whowhen.ui.actormap.strands import Strand
 
 MANY_TIES = 700
 """With more ties in sight the lines are thin and whole, and arrows and patterns wait until the map is nearer."""
@@ -45,6 +50,7 @@ class Frame:
 
     `has_all_names` is for pictures of the whole, which have room for every name; while `is_moving`, single actors
     follow the pointer and the names keep their places beside them; so they do while `is_zooming`, step after step.
+    `strands` are those of the ties that are open, by the ties' numbers; these have no straight line.
     """
 
     scene: Scene
@@ -54,6 +60,7 @@ class Frame:
     has_all_names: bool = False
     is_moving: bool = False
     is_zooming: bool = False
+    strands: Mapping[int, tuple[Strand, ...]] = field(default_factory=dict)
 
     @cached_property
     def points(self) -> Floats:
@@ -80,7 +87,8 @@ class Frame:
 
     @cached_property
     def ties(self) -> Numbers:
-        """The ties that may be in sight: both ends have a place, and no edge of the canvas has both behind it."""
+        """The ties that may be in sight as straight lines: both ends have a place, not both behind one edge of the
+        canvas."""
         x, y = self.points[:, 0], self.points[:, 1]
         sides = (x < -8).astype(np.uint8)
         behind = (x > self.camera.width + 8, y < -8, y > self.camera.height + 8, x == _NOWHERE)
@@ -88,7 +96,9 @@ class Frame:
             sides |= is_behind.astype(np.uint8) << number
         ends = self.scene.ends
         first, second = sides[ends[:, 0]], sides[ends[:, 1]]
-        return np.flatnonzero(((first & second) == 0) & (np.maximum(first, second) < _NO_PLACE))
+        seen = ((first & second) == 0) & (np.maximum(first, second) < _NO_PLACE)
+        seen[list(self.strands)] = False
+        return np.flatnonzero(seen)
 
     @cached_property
     def raised(self) -> Flags:

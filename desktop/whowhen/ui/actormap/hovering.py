@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from whowhen.ui.actormap.boxing import Boxing
 from whowhen.ui.actormap.camera import Camera
 from whowhen.ui.actormap.cards import Card, actor_card, box_card, merge_card, tie_card
+from whowhen.ui.actormap.marking import Marking
 from whowhen.ui.actormap.model import MapModel
 from whowhen.ui.session import Session
 from whowhen.ui.theme import Theme
@@ -24,14 +25,11 @@ class Stage(Protocol):
     session: Session
     model: MapModel
     boxes: Boxing
+    marking: Marking
     theme: Theme
 
     @property
     def camera(self) -> Camera: ...
-    @property
-    def hovered_actor(self) -> str | None: ...
-    @property
-    def is_pointed_at(self) -> bool: ...
     @property
     def pointer(self) -> QPointF: ...
     def pixel_of(self, ident: str) -> QPointF: ...
@@ -70,14 +68,14 @@ class Cards:
         self.merge.show_beside(text, _spot(self._stage.pixel_of(keep), _MERGE_REACH))
 
     def _show(self) -> None:
-        ident = self._stage.hovered_actor
+        ident = self._stage.marking.pointed_actor
         if ident is not None:
             self._show_actor(ident)
             return
         scene, hover = self._stage.model.scene, self._stage.session.hover
         ties = sorted({scene.tie_of[one] for one in hover if one in scene.tie_of})
-        if len(ties) == 1 and self._stage.is_pointed_at:
-            text = tie_card(self._stage.session.project, scene.shown.ties[ties[0]], self._stage.theme)
+        if len(ties) == 1 and self._stage.marking.is_pointed_at:
+            text = tie_card(self._stage.session.project, scene.shown.ties[ties[0]], self._stage.theme, hover)
             self.hover.show_beside(text, _spot(self._stage.pointer, _POINTER_REACH))
 
     def _show_actor(self, ident: str) -> None:

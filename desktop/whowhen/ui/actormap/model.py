@@ -15,13 +15,14 @@ from whowhen.core.edits.actors import place
 from whowhen.core.filters import Filter, Found, participants
 from whowhen.core.folding import boxes, folded
 from whowhen.core.livenetwork import LiveNetwork
-from whowhen.core.network import Network
+from whowhen.core.network import Network, Tie, strands
 from whowhen.core.project import Project
-from whowhen.core.records import Actor, Event, Record
+from whowhen.core.records import Actor, Event, Record, Relationship
 from whowhen.layout.forces import Problem, problem
 from whowhen.ui.actormap.choices import Arrangement, Coloring, Measure, Scope
 from whowhen.ui.actormap.measuring import Measures
 from whowhen.ui.actormap.scene import KINDS, Floats, Scene, box_sizes, node_radii
+from whowhen.ui.actormap.strands import Strand
 
 Place = tuple[float, float]
 Key = str | tuple[str, str]
@@ -214,6 +215,13 @@ class MapModel:
                     if point is not None:
                         scene.points[scene.number[ident]] = point
 
+    def strands(self, project: Project, number: int, raised: frozenset[str]) -> tuple[Strand, ...]:
+        """What a tie of the scene opens to; those among the `raised` relationships stand out where others do not."""
+        found = strands(project, self.scene.shown.ties[number], self.face)
+        return tuple(
+            Strand(one, _strand_words(one, project), not raised.isdisjoint(one.relationships)) for one in found
+        )
+
     def pinned_here(self, project: Project, ids: Iterable[str]) -> Change:
         """The change that pins actors where the map shows them."""
         return place(project, self.places_of(project, ids))
@@ -222,6 +230,14 @@ class MapModel:
         """The actors of an event; none for any other record."""
         event = project.find(Event, ident)
         return participants(event) if event is not None else frozenset()
+
+
+def _strand_words(strand: Tie, project: Project) -> str:
+    """The text's own verb, with the type where it is called otherwise."""
+    first = project.find(Relationship, strand.relationships[0])
+    kind = first.type if first is not None else strand.label
+    words = [one.replace("-", " ") for one in (strand.label, kind)]
+    return words[0] if words[0] == words[1] else f"{words[0]} ({words[1]})"
 
 
 def layout_problem(scene: Scene, found: Collection[Box] = ()) -> Problem:

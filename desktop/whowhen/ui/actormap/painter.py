@@ -14,6 +14,7 @@ from whowhen.ui.actormap.labels import Room
 from whowhen.ui.actormap.lettering import Lettering
 from whowhen.ui.actormap.marks import NodeMarks
 from whowhen.ui.actormap.names import Names, Placed
+from whowhen.ui.actormap.strands import StrandPainter
 from whowhen.ui.actormap.strokes import TieStrokes
 from whowhen.ui.actormap.verbs import Verbs
 from whowhen.ui.theme import Theme
@@ -28,7 +29,7 @@ class MapPainter:
         self.theme = theme
         letters = Lettering(theme, font)
         self.ground = GroundPainter(theme, font)
-        self.strokes, self.marks = TieStrokes(theme), NodeMarks(theme)
+        self.strokes, self.strands, self.marks = TieStrokes(theme), StrandPainter(theme), NodeMarks(theme)
         self.names, self.verbs = Names(letters), Verbs(letters)
 
     def paint(self, painter: QPainter, frame: Frame) -> None:
@@ -37,12 +38,13 @@ class MapPainter:
         painter.fillRect(QRectF(0, 0, frame.camera.width, frame.camera.height), QColor(self.theme.canvas))
         self.ground.paint(painter, frame)
         self.strokes.paint(painter, frame)
+        self.strands.paint(painter, frame)
         self.marks.paint_rings(painter, frame)
         self.marks.paint(painter, frame)
         names = self.names.placed(frame, self.ground.taken)
         self.names.paint(painter, frame, names)
         ties = self.verbs.ties(frame)
-        if len(ties):
+        if len(ties) or frame.strands:
             self.verbs.paint(painter, frame, ties, _room(frame, names, self.ground.taken))
 
 

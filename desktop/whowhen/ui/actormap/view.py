@@ -115,7 +115,7 @@ class ActorMapView(QWidget):
     def show_selection(self, selection: Selection) -> None:
         """Mark what is chosen; muted, only what was chosen on the map itself."""
         if self.canvas.underMouse() or self.canvas.hasFocus():
-            self.canvas.chosen_here = selection.ids
+            self.canvas.marking.chosen_here = selection.ids
         self.canvas.redraw()
 
     def paint(self, painter: QPainter) -> None:
@@ -383,8 +383,8 @@ class ActorMapView(QWidget):
 
     def set_linked(self, linked: bool) -> None:
         """Follow selection and hover of other views, or keep what is marked now."""
-        self.canvas.is_muted = not linked
-        self.canvas.chosen_here = self._session.selection.ids
+        self.canvas.marking.is_muted = not linked
+        self.canvas.marking.chosen_here = self._session.selection.ids
         self.canvas.redraw()
 
     def set_hides_filtered(self, hides: bool) -> None:
