@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from whowhen.ui.actormap.camera import Camera
-from whowhen.ui.actormap.scene import Flags, Floats, Numbers, Scene
-
-if TYPE_CHECKING:
-    from whowhen.ui.actormap.strands import Strand
+from whowhen.ui.actormap.scene import Flags, Floats, Numbers, Scene, Strand
 
 MANY_TIES = 700
 """With more ties in sight the lines are thin and whole, and arrows and patterns wait until the map is nearer."""

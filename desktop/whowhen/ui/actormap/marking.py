@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from whowhen.ui.actormap.frame import Emphasis
 from whowhen.ui.actormap.model import MapModel
-from whowhen.ui.actormap.strands import MOST_OPEN, Strand
+from whowhen.ui.actormap.scene import Strand
+from whowhen.ui.actormap.strands import MOST_OPEN
 from whowhen.ui.session import Session
 
 

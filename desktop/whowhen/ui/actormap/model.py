@@ -21,8 +21,7 @@ from whowhen.core.records import Actor, Event, Record, Relationship
 from whowhen.layout.forces import Problem, problem
 from whowhen.ui.actormap.choices import Arrangement, Coloring, Measure, Scope
 from whowhen.ui.actormap.measuring import Measures
-from whowhen.ui.actormap.scene import KINDS, Floats, Scene, box_sizes, node_radii
-from whowhen.ui.actormap.strands import Strand
+from whowhen.ui.actormap.scene import KINDS, Floats, Scene, Strand, box_sizes, node_radii
 
 Place = tuple[float, float]
 Key = str | tuple[str, str]

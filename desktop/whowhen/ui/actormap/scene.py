@@ -47,6 +47,15 @@ class Hull:
     members: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """The relationships of one type and direction; `is_raised` when some are chosen alone or under the pointer."""
+
+    tie: Tie
+    words: str
+    is_raised: bool
+
+
 @dataclass
 class Scene:
     """Arrays over the nodes and ties of `shown`; `points` are the only thing that moves.

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from whowhen.core.network import Tie
-from whowhen.ui.actormap.scene import Floats, tie_widths
+from whowhen.ui.actormap.frame import Frame
+from whowhen.ui.actormap.scene import Floats, Strand, tie_widths
 from whowhen.ui.actormap.shapes import mixed
 from whowhen.ui.actormap.strokes import DASHES
 from whowhen.ui.theme import Theme, tone_color
-
-if TYPE_CHECKING:
-    from whowhen.ui.actormap.frame import Frame
 
 MOST_OPEN = 6
 """With more ties chosen none is opened: their curves would cover the map."""
@@ -27,15 +24,6 @@ _RIM = 3.0
 _REACH = 6.0
 _SAMPLES = 25
 _SOFT = 0.62
-
-
-@dataclass(frozen=True, slots=True)
-class Strand:
-    """The relationships of one type and direction; `is_raised` when some are chosen alone or under the pointer."""
-
-    tie: Tie
-    words: str
-    is_raised: bool
 
 
 @dataclass(frozen=True, eq=False)
