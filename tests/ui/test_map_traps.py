@@ -156,3 +156,26 @@ def test_rubbish_that_is_collected_in_the_middle_of_a_frame_is_nothing_that_is_d
             session.point_at(["amiri"] if factor > 1 else [])
             assert view.grab().toImage().pixelColor(1, 300).name() == theme.canvas
     assert gc.get_stats()[2]["collections"] > collected
+
+
+def test_a_whole_picture_has_its_title_and_the_numbers_of_its_sources(session, qtbot, tmp_path):
+    view = shown(qtbot, session)
+    save_picture(view, tmp_path / "map.svg", PictureWish(LIGHT))
+    text = (tmp_path / "map.svg").read_text(encoding="utf-8")
+    words = unescape("".join(re.findall(r">\s*([^<>]*?)\s*</text>", text)))
+    assert "promised¹" in words
+    assert session.project.info.title in words
+    for number, article in enumerate(session.project.articles(), 1):
+        assert f"{number}. {article.title}" in words
+
+
+def test_a_small_picture_is_the_whole_one_made_smaller(session, qtbot):
+    view = shown(qtbot, session)
+    size = view.picture_size(whole=True) / 2
+    image = QImage(size.toSize(), QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        view.paint_picture(painter, QSizeF(image.size()), LIGHT, True)
+    big = picture(view, PictureWish(LIGHT))
+    spots = [(x, y) for x in range(8, image.width() - 8, 4) for y in range(8, image.height() - 8, 4)]
+    lightness = [(image.pixelColor(x, y).lightness(), big.pixelColor(2 * x, 2 * y).lightness()) for x, y in spots]
+    assert sum(abs(one - other) > 90 for one, other in lightness) < len(spots) / 50

@@ -1,55 +1,147 @@
-"""The map as a picture of any size: title, map, legend; every name is text."""
+"""The map as a picture of any size: title, map, legend, and the sources that the numbers on ties stand for; every name
+is text."""
 
 from __future__ import annotations
 
-import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QColor, QFont, QPainter
+from dataclasses import dataclass, replace
 
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from whowhen.core.datewords import in_words
+from whowhen.core.network import Tie
+from whowhen.core.project import Project
+from whowhen.core.records import Relationship
 from whowhen.ui.actormap.camera import Camera
-from whowhen.ui.actormap.legend import legend_size, paint_legend
+from whowhen.ui.actormap.legend import LINE, legend_size, paint_legend
 from whowhen.ui.actormap.painter import Emphasis, Frame, MapPainter
 from whowhen.ui.actormap.scene import Scene
+from whowhen.ui.actormap.words import tr
 from whowhen.ui.theme import Theme
 
 MARGIN = 28.0
 _SMALLEST = QSizeF(560, 360)
+_TITLE, _HEADING = 52.0, 34.0
+_COLUMN = 400.0
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def picture_size_of(scene: Scene, theme: Theme, font: QFont) -> QSizeF:
-    """The size at which every name of the scene fits, with margins and legend."""
+@dataclass(frozen=True)
+class Sheet:
+    """What a picture of the whole shows; where `sources` are listed, the scene's ties have their numbers."""
+
+    scene: Scene
+    title: str
+    sources: tuple[str, ...]
+
+
+def sheet_of(scene: Scene, project: Project) -> Sheet:
+    """A scene with its title, its sources, and on each tie the numbers of those that tell of it."""
+    articles = project.articles()
+    numbers = {article.id: number for number, article in enumerate(articles, 1)}
+    notes = tuple(_note(tie, project, numbers) for tie in scene.shown.ties)
+    sources = tuple(
+        f"{numbers[one.id]}. {one.title}" + (f", {in_words(one.published.date)}" if one.published.date else "")
+        for one in articles
+    )
+    return Sheet(replace(scene, notes=notes), project.info.title or tr("Actor map"), sources)
+
+
+def _note(tie: Tie, project: Project, numbers: dict[str, int]) -> str:
+    told = (project.find(Relationship, ident) for ident in tie.relationships)
+    found = {numbers[proof.article] for one in told if one is not None for proof in one.evidence}
+    return "\u2009".join(str(number).translate(_RAISED) for number in sorted(found))
+
+
+def sheet_size(sheet: Sheet, theme: Theme, font: QFont) -> QSizeF:
+    """The size at which every name fits, with title, margins, legend and sources."""
+    area = _map_size(sheet.scene)
+    inner = area.width() - 2 * MARGIN
+    below = legend_size(sheet.scene, theme, font, inner).height() + _list_height(sheet.sources, inner) + MARGIN
+    return QSizeF(area.width(), _TITLE + area.height() + below)
+
+
+def _map_size(scene: Scene) -> QSizeF:
     low, high = scene.bounds()
     width = max(float(high[0] - low[0]) + 2 * MARGIN, _SMALLEST.width())
-    height = max(float(high[1] - low[1]) + 2 * MARGIN, _SMALLEST.height())
-    return QSizeF(width, height + legend_size(scene, theme, font, width - 2 * MARGIN).height() + MARGIN / 2)
+    return QSizeF(width, max(float(high[1] - low[1]) + 2 * MARGIN, _SMALLEST.height()))
 
 
-def paint_map_picture(
-    painter: QPainter, size: QSizeF, theme: Theme, font: QFont, scene: Scene, camera: Camera | None
-) -> None:
-    """Draw a scene: all of it, or, seen by a camera, the part that the camera sees."""
-    legend = legend_size(scene, theme, font, size.width() - 2 * MARGIN).height()
-    room = QSizeF(size.width(), size.height() - legend - MARGIN / 2)
-    natural = picture_size_of(scene, theme, font)
-    zoom = min(size.width() / natural.width(), size.height() / natural.height()) if camera is None else 1.0
+def paint_sheet(painter: QPainter, size: QSizeF, theme: Theme, font: QFont, sheet: Sheet) -> None:
+    """Draw all of it, as large as fits into the size."""
+    natural, area = sheet_size(sheet, theme, font), _map_size(sheet.scene)
+    zoom = min(size.width() / natural.width(), size.height() / natural.height())
+    low, high = sheet.scene.bounds()
+    middle = np.add(low, high) / 2
     painter.save()
     painter.setClipRect(QRectF(QPointF(), size))
     painter.fillRect(QRectF(QPointF(), size), QColor(theme.canvas))
+    painter.translate((size.width() - natural.width() * zoom) / 2, 0)
     painter.scale(zoom, zoom)
-    seen = _camera(scene, camera, room, zoom)
-    MapPainter(theme, font).paint(
-        painter, Frame(scene, seen, Emphasis(), is_picture=True, has_all_names=camera is None)
-    )
-    painter.scale(1 / zoom, 1 / zoom)
+    painter.translate(0, _TITLE)
+    camera = Camera(float(middle[0]), float(middle[1]), 1.0, area.width(), area.height())
+    frame = Frame(sheet.scene, camera, Emphasis(), is_picture=True, has_all_names=True)
+    MapPainter(theme, font).paint(painter, frame)
+    painter.translate(0, -_TITLE)
+    _write(painter, QPointF(MARGIN, 36), sheet.title, _sized(font, 20), QColor(theme.ink))
+    inner = area.width() - 2 * MARGIN
+    foot = QPointF(MARGIN, _TITLE + area.height())
+    paint_legend(painter, sheet.scene, theme, font, foot, inner)
+    foot += QPointF(0, legend_size(sheet.scene, theme, font, inner).height())
+    _paint_sources(painter, sheet.sources, foot, inner, font, theme)
+    painter.restore()
+
+
+def paint_seen(painter: QPainter, size: QSizeF, theme: Theme, font: QFont, scene: Scene, camera: Camera) -> None:
+    """Draw the part of a scene that a camera sees, with the legend below."""
+    legend = legend_size(scene, theme, font, size.width() - 2 * MARGIN).height()
+    room = QSizeF(size.width(), size.height() - legend - MARGIN / 2)
+    scale = camera.scale * min(room.width() / camera.width, room.height() / camera.height)
+    painter.save()
+    painter.setClipRect(QRectF(QPointF(), size))
+    painter.fillRect(QRectF(QPointF(), size), QColor(theme.canvas))
+    seen = Camera(camera.x, camera.y, scale, room.width(), room.height())
+    MapPainter(theme, font).paint(painter, Frame(scene, seen, Emphasis(), is_picture=True))
     painter.fillRect(QRectF(0, room.height(), size.width(), size.height() - room.height()), QColor(theme.canvas))
     paint_legend(painter, scene, theme, font, QPointF(MARGIN, room.height()), size.width() - 2 * MARGIN)
     painter.restore()
 
 
-def _camera(scene: Scene, camera: Camera | None, room: QSizeF, zoom: float) -> Camera:
-    if camera is not None:
-        scale = camera.scale * min(room.width() / camera.width, room.height() / camera.height)
-        return Camera(camera.x, camera.y, scale, room.width(), room.height())
-    low, high = scene.bounds()
-    middle = np.add(low, high) / 2
-    return Camera(float(middle[0]), float(middle[1]), 1.0, room.width() / zoom, room.height() / zoom)
+def _rows(lines: tuple[str, ...], width: float) -> int:
+    """How many lines a column has when they are set in columns of that width together."""
+    return -(-len(lines) // max(1, int(width // _COLUMN)))
+
+
+def _list_height(lines: tuple[str, ...], width: float) -> float:
+    return _HEADING + LINE * _rows(lines, width) if lines else 0.0
+
+
+def _paint_sources(
+    painter: QPainter, lines: tuple[str, ...], at: QPointF, width: float, font: QFont, theme: Theme
+) -> None:
+    """The sources in columns under a heading, read downwards."""
+    if not lines:
+        return
+    _write(painter, at + QPointF(0, 24), tr("Sources"), _sized(font, 13), QColor(theme.ink_soft))
+    plain, high = _sized(font, 12, is_bold=False), _rows(lines, width)
+    metrics, column = QFontMetricsF(plain), max(_COLUMN, width / max(1, int(width // _COLUMN)))
+    for number, words in enumerate(lines):
+        across, down = divmod(number, high)
+        text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, min(column, width) - 20)
+        base = at + QPointF(across * column, _HEADING + 12 + down * LINE)
+        _write(painter, base, text, plain, QColor(theme.ink))
+
+
+def _write(painter: QPainter, base: QPointF, words: str, font: QFont, ink: QColor) -> None:
+    painter.setFont(font)
+    painter.setPen(ink)
+    painter.drawText(base, words)
+
+
+def _sized(base: QFont, pixels: int, *, is_bold: bool = True) -> QFont:
+    font = QFont(base)
+    font.setPixelSize(pixels)
+    if is_bold:
+        font.setWeight(QFont.Weight.DemiBold)
+    return font

@@ -60,7 +60,8 @@ class Strand:
 class Scene:
     """Arrays over the nodes and ties of `shown`; `points` are the only thing that moves.
 
-    `guides`, `hulls` and `remarks` are what else is drawn: words of an arrangement, open boxes, notes of the legend.
+    `guides`, `hulls` and `remarks` are what else is drawn: words of an arrangement, open boxes, notes of the legend;
+    `notes` are what stands after the verbs of ties in pictures.
     """
 
     shown: Network
@@ -73,6 +74,7 @@ class Scene:
     guides: tuple[Guide, ...] = ()
     hulls: tuple[Hull, ...] = ()
     remarks: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     number: dict[str, int] = field(init=False)
     kinds: Numbers = field(init=False)
     node_lit: Flags = field(init=False)

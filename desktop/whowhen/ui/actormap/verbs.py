@@ -15,7 +15,7 @@ from whowhen.ui.actormap.lettering import Lettering
 from whowhen.ui.actormap.scene import Numbers
 from whowhen.ui.actormap.strands import curves
 
-_ROOM = 26.0
+_ROOM = 22.0  # for the line and its head on both sides of the words
 _FEW_TIES = 60
 _NEAR = 0.9
 _BREAK = 7.0  # how much of a line is broken for the words on it, so that it does not run on between them
@@ -53,7 +53,9 @@ class Verbs:
                     break
         shown = frame.scene.shown.ties
         for tie, line in zip(ties.tolist(), frame.lines(ties).tolist(), strict=True):
-            verb = Verb(shown[tie].label.replace("-", " "), bool(frame.scene.tie_lit[tie]))
+            words = shown[tie].label.replace("-", " ")
+            words += frame.scene.notes[tie] if frame.scene.notes else ""
+            verb = Verb(words, bool(frame.scene.tie_lit[tie]))
             self._paint_verb(painter, frame, verb, line, room)
 
     def _paint_verb(self, painter: QPainter, frame: Frame, verb: Verb, line: list[float], room: Room) -> bool:

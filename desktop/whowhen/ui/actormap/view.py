@@ -25,7 +25,7 @@ from whowhen.ui.actormap.choices import Arrangement, Coloring, Measure, Reach, S
 from whowhen.ui.actormap.gliding import Gliding
 from whowhen.ui.actormap.measuring import AT_ONCE
 from whowhen.ui.actormap.model import MapModel, layout_problem
-from whowhen.ui.actormap.pictures import paint_map_picture, picture_size_of
+from whowhen.ui.actormap.pictures import Sheet, paint_seen, paint_sheet, sheet_of, sheet_size
 from whowhen.ui.actormap.playing import Player
 from whowhen.ui.actormap.scene import Scene
 from whowhen.ui.actormap.strip import MapStrip
@@ -128,13 +128,17 @@ class ActorMapView(QWidget):
         """The size at which a picture shows every name; of the visible part, the size of the canvas."""
         if not whole:
             return QSizeF(self.canvas.size())
-        return picture_size_of(self._whole_scene(), self._theme, self.canvas.font())
+        return sheet_size(self._sheet(), self._theme, self.canvas.font())
 
     def paint_picture(self, painter: QPainter, size: QSizeF, theme: Theme, whole: bool) -> None:
-        """Draw every actor and tie, or the part in sight, with the legend; every name is text."""
-        scene = self._whole_scene() if whole else self._ready_scene()
-        camera = None if whole else self.canvas.camera
-        paint_map_picture(painter, size, theme, self.canvas.font(), scene, camera)
+        """Draw every actor and tie with title and sources, or the part in sight; every name is text."""
+        if whole:
+            paint_sheet(painter, size, theme, self.canvas.font(), self._sheet())
+        else:
+            paint_seen(painter, size, theme, self.canvas.font(), self._ready_scene(), self.canvas.camera)
+
+    def _sheet(self) -> Sheet:
+        return sheet_of(self._whole_scene(), self._session.project)
 
     def _ready_scene(self) -> Scene:
         """The scene of the project as it is now, with all places found."""
