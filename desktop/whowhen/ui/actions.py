@@ -166,6 +166,7 @@ def _changing(do: Performers) -> tuple[Command, ...]:
                 _tr("&Merge the selected actors") if records.has(Actor) else _tr("&Merge the selected events")
             ),
         ),
+        Command("split", _tr("Split the selected a&ctor…"), records.split, when=lambda: records.can_split),
         Command("apart", _tr("Never the &same: keep them apart"), curation.keep_apart, when=are_several),
         Command("ignore", _tr("&Ignore the name for good"), curation.ignore_names, when=lambda: records.has(Actor)),
         Command("pin", _tr("P&in where it is"), views.pin, when=lambda: records.has(Actor), view_key="P"),
@@ -337,7 +338,7 @@ def menus() -> tuple[Menu, ...]:
         )),
         Menu("edit", _tr("&Edit"), (
             "undo", "redo", "", "new-event", "new-actor", "new-tie", "", "details", "rename", "delete", "",
-            "merge", "apart", "ignore", "pin",
+            "merge", "split", "apart", "ignore", "pin",
             "turn", "", "earlier", "later", "revert-date", "", "select-all", "find",
         )),
         Menu("articles", _tr("&Articles"), ("date-several", "again", "only-articles", "", "remove-article")),
@@ -391,6 +392,7 @@ CONTEXTS: dict[type, tuple[str, ...]] = {
         "details",
         "rename",
         "merge",
+        "split",
         "apart",
         "ignore",
         "new-tie",

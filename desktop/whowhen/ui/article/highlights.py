@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +11,7 @@ from whowhen.core.records import Actor, Article, Claim, Event, Evidence, Record,
 
 Layer = Literal["event", "actor", "time"]
 LAYERS: tuple[Layer, ...] = ("event", "actor", "time")
-Weight = Literal["span", "trigger", "name", "pronoun", "time"]
+Weight = Literal["span", "trigger", "tie", "name", "pronoun", "time"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ def marks(project: Project, article: Article) -> tuple[Mark, ...]:
     """All marks of an article, the wide ones first where they begin together."""
     found: list[Mark] = []
     proofs: list[tuple[Event, Evidence]] = []
+    ties: list[tuple[Relationship, Evidence]] = []
     for ident in sorted(project.referrers(article.id)):
         record = project[ident]
         if is_hidden(record):
@@ -37,9 +38,25 @@ def marks(project: Project, article: Article) -> tuple[Mark, ...]:
             found += _mention_marks(record, article.id)
         elif isinstance(record, Event):
             proofs += [(record, proof) for proof in record.evidence if proof.article == article.id]
+        elif isinstance(record, Relationship):
+            ties += [(record, proof) for proof in record.evidence if proof.article == article.id]
     found += _evidence_marks(proofs)
+    found += _tie_marks(ties, {(proof.start, proof.end) for _, proof in proofs})
     found += _time_marks(article, proofs)
-    return tuple(sorted(found, key=lambda mark: (mark.start, -mark.end, LAYERS.index(mark.layer), mark.ids)))
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(mark: Mark) -> tuple[object, ...]:
+    return mark.start, -mark.end, LAYERS.index(mark.layer), mark.weight == "tie", mark.ids
+
+
+def _tie_marks(ties: Iterable[tuple[Relationship, Evidence]], told: Collection[tuple[int, int]]) -> list[Mark]:
+    """A mark for each relationship that a sentence proves; where the sentence tells an event as well, one without a
+    ground of its own, which further clicks come to."""
+    return [
+        Mark(proof.start, proof.end, "event", "tie" if (proof.start, proof.end) in told else "span", (one.id,))
+        for one, proof in ties
+    ]
 
 
 def _mention_marks(actor: Actor, article: str) -> list[Mark]:

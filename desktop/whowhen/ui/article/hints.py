@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from whowhen.core.datewords import in_short_words, in_words
 from whowhen.core.project import Project
-from whowhen.core.records import Actor, Article, Event
+from whowhen.core.records import Actor, Article, Event, Relationship
 from whowhen.ui.article.highlights import Mark
 from whowhen.ui.forms.words import kind_words
 
@@ -30,3 +30,5 @@ def _lines(project: Project, article: Article, mark: Mark) -> Iterator[str]:
             yield f"{record.name} · {kind_words(record.kind)}"
         elif isinstance(record, Event):
             yield f"{in_short_words(record.date)} · {record.title}" if record.date else record.title
+        elif isinstance(record, Relationship):
+            yield project.name(ident).replace("-", " ")

@@ -54,7 +54,7 @@ class MarkPainter:
         theme = self.theme
         grounds = {"event": theme.mark_event, "actor": theme.mark_actor, "time": theme.mark_time}
         for mark in sorted(marks, key=lambda one: LAYERS.index(one.layer)):
-            if mark.weight in ("trigger", "pronoun"):
+            if mark.weight in ("trigger", "pronoun", "tie"):
                 continue
             is_idle = not mark.ids  # a time that dates no event
             painter.setBrush(QColor(theme.canvas if is_idle else grounds[mark.layer]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from whowhen.core.edits.actors import add_actor, merge
 from whowhen.core.edits.articles import remove_articles
@@ -111,6 +111,22 @@ class RecordCommands(QObject):
         """Let one actor take over others; undo takes them apart again."""
         if self._session.do(merge(self._session.project, keep, gone)):
             self._session.select([keep])
+
+    @property
+    def can_split(self) -> bool:
+        """Whether one actor is selected whose mentions could be of two."""
+        chosen = self.chosen(Actor)
+        return len(chosen) == 1 and isinstance(chosen[0], Actor) and len(chosen[0].mentions) > 1
+
+    def split(self) -> None:
+        """Ask which mentions of the selected actor are somebody else."""
+        from whowhen.ui.inspector.splitting import SplitDialog
+
+        for actor in self.chosen(Actor)[:1]:
+            if isinstance(actor, Actor):
+                dialog = SplitDialog(self._session, actor, self._desk.window)
+                dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+                dialog.open()
 
     def turn_round(self) -> None:
         """Swap source and target of the selected relationships."""
