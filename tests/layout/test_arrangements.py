@@ -155,3 +155,10 @@ def test_side_by_side_never_overlaps_and_keeps_the_order(wanted):
     order = np.argsort(places, kind="stable")
     gaps = np.diff(found[order]) - (halves[order][:-1] + halves[order][1:])
     assert (gaps > -1e-6).all()
+
+
+def test_a_crowd_of_one_year_is_drawn_out_to_lie_on_its_page():
+    days = np.concatenate([[0.0, 9_000.0], 20_000 + np.arange(60.0) * 5])
+    places, halves = placed_by("time", problem(sizes(62)), facts(62, days=days)), sizes(62)
+    across, down = (places + halves).max(0) - (places - halves).min(0)
+    assert across > 1.2 * down

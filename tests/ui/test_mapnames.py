@@ -63,6 +63,26 @@ def test_the_main_names_always_find_a_place(wanted):
     assert (np.hypot(*(middles - wanted.points[rows]).T) < 220).all()
 
 
+def test_a_name_had_rather_not_lie_on_a_line():
+    """A line goes out below the node, where its name would be: it comes to stand beside it."""
+    wanted = Wanted(np.array([[200.0, 200.0]]), np.array([8.0]), np.array([[80.0, 14.0]]))
+    room = Room(0, 0, WIDTH, HEIGHT)
+    room.cover(wanted.points, wanted.radii)
+    room.cross(np.array([[200.0, 210.0, 200.0, 500.0]]))
+    _, (corner,) = placed(wanted, room, 0)
+    assert corner[0] > 200
+
+
+@settings(max_examples=80)
+@given(crowds())
+def test_lines_take_no_name_its_place(wanted):
+    room = Room(0, 0, WIDTH, HEIGHT)
+    room.cover(wanted.points[:1], wanted.radii[:1])
+    room.cross(np.concatenate([wanted.points, wanted.points[::-1]], axis=1))
+    rows, _ = placed(wanted.part(0, 1), room, 0)
+    assert rows.tolist() == [0]
+
+
 def star(count=14) -> Project:
     """One actor tied to all others."""
     actors = [Actor("hub", "The Committee of the Whole")]

@@ -11,10 +11,12 @@ Floats = NDArray[np.float64]
 _ASPECT = 2.0
 _NARROWEST = 880.0
 _PASSES = 3
+_LYING = 1.5  # a page that is less wide for its height is drawn out
+_STRETCHES = (1.0, 1.4, 2.0, 2.8, 4.0)
 _UNDATED_GAP = 60.0
 
 
-def across_time(sizes: Points, days: Floats) -> Floats:
+def across_time(sizes: Points, days: Floats, stretch: float = 1.0) -> Floats:
     """The x of each node: in the order of the days, long gaps shortened; nan for a day that is nan.
 
     A gap is as wide as the root of its days, so that a lone early one does not press all others together.
@@ -25,22 +27,38 @@ def across_time(sizes: Points, days: Floats) -> Floats:
         return across
     each, number = np.unique(days[dated], return_inverse=True)
     steps = np.concatenate([[0.0], np.cumsum(np.sqrt(np.diff(each)))])
-    width = max(_NARROWEST, float(np.sqrt(4 * sizes.prod(1).sum() * _ASPECT)))
+    width = stretch * max(_NARROWEST, float(np.sqrt(4 * sizes.prod(1).sum() * _ASPECT)))
     across[dated] = (steps * (width / steps[-1]) if steps[-1] > 0 else steps)[number]
     return across
 
 
 def by_time(sizes: Points, edges: Pairs, days: Floats) -> Points:
     """Places with x by `days`; the nodes without one stand in a column on the left. No two boxes overlap."""
-    across = across_time(sizes, days)
+    points = np.zeros((len(days), 2))
+    for stretch in _STRETCHES:
+        points = _standing(sizes, edges, across_time(sizes, days, stretch))
+        if _is_lying(points, sizes):
+            break
+    return points
+
+
+def _standing(sizes: Points, edges: Pairs, across: Floats) -> Points:
+    """Places with these x, nan for the undated: tied nodes as near as can be up and down."""
     _stand_before(across, sizes[:, 0])
-    best = np.stack([across, _down(sizes, edges, across, np.zeros(len(days)))], axis=1)
+    best = np.stack([across, _down(sizes, edges, across, np.zeros(len(across)))], axis=1)
     for _ in range(_PASSES):
         again = np.stack([across, _down(sizes, edges, across, best[:, 1])], axis=1)
         if _length(again, edges) >= _length(best, edges):
             break
         best = again
     return best
+
+
+def _is_lying(points: Points, sizes: Points) -> bool:
+    if not len(points):
+        return True
+    across, down = (points + sizes).max(0) - (points - sizes).min(0)
+    return bool(across >= _LYING * down)
 
 
 def _stand_before(across: Floats, halves: Floats) -> None:

@@ -10,9 +10,12 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.intp]
 CELL = 4.0
-MOST = 320
+MOST = 260
 _BORDER = 12  # cells around the room, so that what reaches over its edge is known as well
 _GAP = 3.0
+_BESIDE = np.array([3.0, 0.0])  # between a name and the next one on its line
+_CROSSED = np.array([1, 9])  # cells of lines under a name from which on another side is liked better, and better still
+_CLOSE = 8  # of the near places so many are beside the node itself
 _DISC = ((0.97, 0.26), (0.85, 0.57), (0.57, 0.85), (0.26, 0.97))  # rectangles in a disc of radius 1, about its middle
 _SMALL_DISC, _ONE_SQUARE = ((0.88, 0.88),), 5.0  # a disc that is hardly bigger than a cell is a square
 _NOWHERE = 1 << 20
@@ -87,6 +90,20 @@ class Room:
         self._rows, self._columns = (int(side / CELL) + 2 * _BORDER + 2 for side in (height, width))
         self._taken = [0] * self._rows
         self._covered = np.zeros((self._rows + 1, self._columns + 1), np.int32)
+        self._crossed: NDArray[np.int32] | None = None
+
+    def cross(self, lines: Floats) -> None:
+        """Draw lines, shape (n, 4), under which names had better not lie."""
+        start, way = lines[:, :2] - self._shift, lines[:, 2:] - lines[:, :2]
+        counts = np.ceil(np.abs(way).max(1, initial=0) / CELL).astype(np.intp) + 1
+        owner = np.repeat(np.arange(len(lines)), counts)
+        share = (np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)) / counts[owner]
+        across, down = ((start[owner] + way[owner] * share[:, None]) / CELL).astype(np.intp).T
+        inside = (across >= 0) & (across < self._columns) & (down >= 0) & (down < self._rows)
+        cells = np.zeros((self._rows, self._columns), bool)
+        cells[down[inside], across[inside]] = True
+        self._crossed = np.zeros_like(self._covered)
+        self._crossed[1:, 1:] = _summed(cells)
 
     def cover(self, points: Floats, radii: Floats) -> None:
         """Cover the discs of nodes, each by some rectangles of cells; once, before anything asks for a place."""
@@ -112,15 +129,26 @@ class Room:
 
     def _nodes_under(self, cells: Numbers) -> Numbers:
         """How many cells of each box are covered by nodes; more than there are where it lies outside."""
+        found = _sum_within(self._covered, cells)
         left, top, right, bottom = np.moveaxis(cells, -1, 0)
-        sums = self._covered
-        found: Numbers = sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]
         found[(right <= left) | (bottom <= top)] = _NOWHERE
         return found
 
+    def _liking(self, cells: Numbers, under: Numbers, anywhere: bool) -> Numbers | None:
+        """The order in which the places of each name are tried, shape (n, k): those beside the node before farther
+        ones, off the lines before on them, and, if any will do, those where the fewest nodes are before all; None for
+        the order in which they are given."""
+        if not anywhere and self._crossed is None:
+            return None
+        levels = len(_CROSSED) + 1
+        costs = levels * (np.arange(under.shape[1]) >= _CLOSE) + 2 * levels * under * anywhere
+        if self._crossed is not None:
+            costs = costs + np.searchsorted(_CROSSED, _sum_within(self._crossed, cells), side="right")
+        return np.argsort(costs, axis=1, kind="stable")
+
     def take(self, corners: Floats, sizes: Floats) -> None:
         """Take the boxes whatever is there, shape (n, 2)."""
-        for left, top, right, bottom in self._cells(corners, sizes).tolist():
+        for left, top, right, bottom in self._cells(corners - _BESIDE, sizes + 2 * _BESIDE).tolist():
             self._mark(left, top, right, bottom)
 
     def _mark(self, left: int, top: int, right: int, bottom: int) -> None:
@@ -149,9 +177,9 @@ class Room:
 
         At most so many; what they cover is taken. `anywhere` puts those that find none where the fewest nodes are.
         """
-        cells = self._cells(corners, sizes[:, None])
+        cells = self._cells(corners - _BESIDE, sizes[:, None] + 2 * _BESIDE)
         under = self._nodes_under(cells)
-        order = np.argsort(under, axis=1, kind="stable") if anywhere else None
+        order = self._liking(cells, under, anywhere)
         if order is not None:
             cells, under = np.take_along_axis(cells, order[:, :, None], 1), np.take_along_axis(under, order, 1)
         names, choices = np.nonzero(under < (_NOWHERE if anywhere else 1))
@@ -179,6 +207,13 @@ class Room:
         return found
 
 
+def _sum_within(sums: NDArray[np.int32], cells: Numbers) -> Numbers:
+    """The sum over each box of cells, from the sums of what lies above and to the left."""
+    left, top, right, bottom = np.moveaxis(cells, -1, 0)
+    found: Numbers = sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]
+    return found
+
+
 def _summed(cells: NDArray[np.int32] | NDArray[np.bool_]) -> NDArray[np.int32]:
     """What lies above and to the left of each cell, it included; numbers of this size are summed fastest."""
     return np.cumsum(np.cumsum(cells, 0, dtype=np.int32), 1, dtype=np.int32)
@@ -187,12 +222,13 @@ def _summed(cells: NDArray[np.int32] | NDArray[np.bool_]) -> NDArray[np.int32]:
 def placed(wanted: Wanted, room: Room, main: int = 0, most: int = MOST) -> tuple[Numbers, Floats]:
     """The names that found a place, by their rows, with their upper left corners.
 
-    The first `main` of them look farther around their nodes too, and rather lie on a small node than nowhere.
+    The first `main` of them look farther around their nodes too, and rather lie on a small node than nowhere; with the
+    others, farther names would not tell whose they are.
     """
     rows, corners = list[int](), list[Floats]()
     for first, last, is_main in ((0, main, True), (main, len(wanted), False)):
         part = wanted.part(first, last)
-        choices = np.concatenate([part.near(), part.far()], 1) if is_main else part.near()
+        choices = np.concatenate([part.near(), part.far()], 1) if is_main else part.near()[:, :_CLOSE]
         for row, choice in room.places(choices, part.sizes, most - len(rows), anywhere=is_main):
             rows.append(first + row)
             corners.append(choices[row, choice])

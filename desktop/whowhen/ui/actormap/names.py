@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from whowhen.ui.actormap.atlas import Atlas
 from whowhen.ui.actormap.camera import Camera
-from whowhen.ui.actormap.frame import Frame
+from whowhen.ui.actormap.frame import MANY_TIES, Frame
 from whowhen.ui.actormap.labels import MOST, Room, Wanted, placed
 from whowhen.ui.actormap.lettering import Lettering, Look
 from whowhen.ui.actormap.scene import Flags, Floats, Numbers, Scene
@@ -140,6 +140,8 @@ class Names:
         seen: Flags = np.all((frame.points > -reach) & (frame.points < farthest), axis=1)
         room = Room(-margin, -margin, camera.width + 2 * margin, camera.height + 2 * margin)
         room.cover(frame.points[seen], frame.radii[seen] + 1)
+        if len(frame.ties) <= MANY_TIES:
+            room.cross(frame.lines(frame.ties))
         for one in barred:
             room.take(np.array([[one.x(), one.y()]]), np.array([[one.width(), one.height()]]))
         found = Placed(np.zeros(0, np.intp), np.zeros((0, 2)), np.zeros((0, 2)))

@@ -107,7 +107,7 @@ class TieStrokes:
         """How clearly ties stand before the ground: the more of them, the fainter."""
         if not is_lit:
             return FADED * 0.8
-        crowd = 0.85 - 0.16 * math.log10(1 + len(frame.ties) / 40)
+        crowd = 0.85 * math.pow(1 + len(frame.ties) / 400, -0.35)
         return crowd if frame.emphasis.is_empty else crowd * 0.45
 
 
