@@ -168,6 +168,22 @@ def test_new_nodes_move_the_old_ones_little():
     assert moved.mean() < np.hypot(*(again[:60] - before).T).mean() / 3
 
 
+def test_a_part_that_grows_to_twice_its_size_lies_over_no_other():
+    """Six stars side by side; then one of them, and all that is new, come to have as many nodes again."""
+    ties = [(8 * star, 8 * star + leaf) for star in range(6) for leaf in range(1, 8)]
+    before = settled(problem(sizes(48), np.array(ties)))
+    start = np.full((64, 2), np.nan)
+    start[:48] = before
+    grown = [*ties, *((at % 2 * 8, 48 + at) for at in range(16))]
+    after = settled(problem(sizes(64), np.array(grown), start))
+    parts = [[*range(8 * star, 8 * star + 8), *(48 + at for at in range(16) if at % 2 == star)] for star in range(6)]
+    low = np.array([(after[part] - sizes(64)[part]).min(0) for part in parts])
+    high = np.array([(after[part] + sizes(64)[part]).max(0) for part in parts])
+    over = (np.minimum(high[:, None], high) - np.maximum(low[:, None], low)).min(2)
+    np.fill_diagonal(over, 0)
+    assert over.max() < 40  # the last push is of single nodes
+
+
 def test_tied_nodes_lie_nearer_than_others():
     graph = nx.connected_watts_strogatz_graph(80, 4, 0.05, seed=1)
     points = settled(problem(np.ones((80, 2)), edges_of(graph)))

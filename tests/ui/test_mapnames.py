@@ -9,7 +9,7 @@ import samples
 from whowhen.core.document import Document
 from whowhen.core.project import Project
 from whowhen.core.records import Actor, Relationship
-from whowhen.ui.actormap.labels import CELL, Room, Wanted, placed
+from whowhen.ui.actormap.labels import CELL, Room, Wanted, placed, uncrossed
 from whowhen.ui.actormap.view import ActorMapView
 from whowhen.ui.session import Session
 from whowhen.ui.theme import LIGHT
@@ -81,6 +81,27 @@ def test_lines_take_no_name_its_place(wanted):
     room.cross(np.concatenate([wanted.points, wanted.points[::-1]], axis=1))
     rows, _ = placed(wanted.part(0, 1), room, 0)
     assert rows.tolist() == [0]
+
+
+@settings(max_examples=80)
+@given(st.integers(1, 30), st.integers(0, 2**32 - 1))
+def test_in_a_picture_names_leave_the_lines_and_meet_no_other(count, seed):
+    """Nodes on a grid that has room for a name under each, as the layout leaves it."""
+    draw = np.random.default_rng(seed)
+    grid = np.stack(np.divmod(np.arange(30), 5), 1)[draw.permutation(30)[:count]] * (120.0, 90.0) + 80
+    wanted = Wanted(grid, draw.uniform(4, 21, count), np.stack([draw.uniform(20, 110, count), np.full(count, 14.0)], 1))
+    room = Room(0, 0, WIDTH, HEIGHT)
+    room.cover(grid, wanted.radii + 1)
+    room.cross(np.concatenate([grid, grid[draw.permutation(count)]], axis=1))
+    low = uncrossed(wanted, room, np.array([WIDTH, HEIGHT]))
+    high = low + wanted.sizes
+    assert (low > 0).all()
+    assert (high < (WIDTH, HEIGHT)).all()
+    over = np.minimum(high[:, None], high) - np.maximum(low[:, None], low)
+    np.fill_diagonal(over[:, :, 0], 0)
+    assert (over.min(2) <= CELL).all()
+    before = room.crossings(wanted.near()[:, 0], wanted.sizes)
+    assert (room.crossings(low, wanted.sizes) <= before).all()
 
 
 def star(count=14) -> Project:

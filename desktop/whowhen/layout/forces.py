@@ -6,13 +6,14 @@ pushed apart; the parts are packed. Everything goes in steps of some millisecond
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from whowhen.layout.packing import distinct, separating, shelves, stretched
+from whowhen.layout.packing import ASPECT, distinct, separated, separating, shelves, stretched
 from whowhen.layout.springs import Springs
 from whowhen.layout.stress import Pairs, Points, adjacency, majorised, pivot_distances, pivot_start
 
@@ -233,19 +234,19 @@ def _lying(places: Points) -> Points:
 
 
 def _packed(task: Problem, points: Points, parts: list[NDArray[np.intp]]) -> Iterator[Points]:
-    """Yields all parts side by side: those with a known node stay, the new ones go to rows beneath them."""
+    """Yields all parts side by side: those with a known node stay, unless one that grew needs their place; the new ones
+    go to rows beneath them."""
     packed = points.copy()
     old = [part for part in parts if task.known[part].any()]
     new = [part for part in parts if not task.known[part].any()]
-    low = np.array([(packed[part] - task.sizes[part]).min(0) for part in new]).reshape(-1, 2)
-    high = np.array([(packed[part] + task.sizes[part]).max(0) for part in new]).reshape(-1, 2)
+    _part_old(task, packed, old)
+    low, high = _boxes(task, packed, new)
     if old and new:
-        there = np.concatenate(old)
-        left, bottom = (packed[there] - task.sizes[there])[:, 0].min(), (packed[there] + task.sizes[there])[:, 1].max()
-        right = (packed[there] + task.sizes[there])[:, 0].max()
-        centres = shelves(high - low, float(right - left))
-        top = (centres - (high - low) / 2)[:, 1].min()
-        centres += (left + right) / 2, bottom + LINK / 2 - top
+        firsts, lasts = _boxes(task, packed, old)
+        (left, top), (right, bottom) = firsts.min(0), lasts.max(0)
+        centres = shelves(high - low, max(float(right - left), _row_width(float(bottom - top), high - low)))
+        upper = (centres - (high - low) / 2)[:, 1].min()
+        centres += (left + right) / 2, bottom + LINK / 2 - upper
     else:
         centres = shelves(high - low)
     for part, centre, first, last in zip(new, centres, low, high, strict=True):
@@ -255,3 +256,30 @@ def _packed(task: Problem, points: Points, parts: list[NDArray[np.intp]]) -> Ite
         yield from separating(packed, task.sizes, grip)
     else:
         yield distinct(packed, grip)
+
+
+def _boxes(task: Problem, points: Points, parts: list[NDArray[np.intp]]) -> tuple[Points, Points]:
+    """Upper left and lower right corners of parts, shapes (n, 2)."""
+    low = [(points[part] - task.sizes[part]).min(0) for part in parts]
+    high = [(points[part] + task.sizes[part]).max(0) for part in parts]
+    return np.array(low).reshape(-1, 2), np.array(high).reshape(-1, 2)
+
+
+def _part_old(task: Problem, points: Points, parts: list[NDArray[np.intp]]) -> None:
+    """Move whole parts so that one that grew has room, the small ones farther than the big ones."""
+    if all(task.known[part].all() for part in parts):
+        return
+    low, high = _boxes(task, points, parts)
+    sizes = np.array([len(part) for part in parts], float)
+    grip = np.clip(sizes / sizes.max(), 0.0, _FIRM)
+    grip[[bool(task.held[part].any()) for part in parts]] = 1.0
+    middles = (low + high) / 2
+    moves = separated(middles, (high - low) / 2, grip) - middles
+    for part, move in zip(parts, moves, strict=True):
+        points[part] += move
+
+
+def _row_width(tall: float, boxes: Points) -> float:
+    """How wide rows of boxes are to be so that with what is so tall above them they make a page that lies."""
+    area, high = float(boxes.prod(1).sum()), tall * ASPECT
+    return (high + math.sqrt(high * high + 4 * ASPECT * area)) / 2

@@ -11,7 +11,8 @@ from whowhen.layout.stress import Pairs, Points
 
 _ROUNDS = 120
 _GAP = 36.0
-_ASPECT = 1.7
+ASPECT = 1.7
+"""How wide a page is for its height."""
 _SCALES = (1.0, 1.2, 1.5, 1.9, 2.4, 3.0, 3.8, 4.8, 6.0)
 _CROWDED = 0.07  # overlapping pairs for each node above which the whole is stretched before nodes are pushed
 
@@ -95,7 +96,7 @@ def shelves(boxes: Points, least_width: float = 0.0) -> Points:
     if not len(boxes):
         return np.zeros((0, 2))
     padded = boxes + _GAP
-    width = max(least_width, float(padded[:, 0].max()), float(np.sqrt((padded.prod(1)).sum() * _ASPECT)))
+    width = max(least_width, float(padded[:, 0].max()), float(np.sqrt((padded.prod(1)).sum() * ASPECT)))
     rows: list[list[int]] = [[]]
     used = 0.0
     for at, across in enumerate(padded[:, 0]):

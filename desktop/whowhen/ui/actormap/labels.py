@@ -15,6 +15,7 @@ _BORDER = 12  # cells around the room, so that what reaches over its edge is kno
 _GAP = 3.0
 _BESIDE = np.array([3.0, 0.0])  # between a name and the next one on its line
 _CROSSED = np.array([1, 9])  # cells of lines under a name from which on another side is liked better, and better still
+_EDGE, _OUTSIDE = 10.0, -1e6  # room at the edge of a page; beyond it
 _CLOSE = 8  # of the near places so many are beside the node itself
 _DISC = ((0.97, 0.26), (0.85, 0.57), (0.57, 0.85), (0.26, 0.97))  # rectangles in a disc of radius 1, about its middle
 _SMALL_DISC, _ONE_SQUARE = ((0.88, 0.88),), 5.0  # a disc that is hardly bigger than a cell is a square
@@ -142,9 +143,18 @@ class Room:
             return None
         levels = len(_CROSSED) + 1
         costs = levels * (np.arange(under.shape[1]) >= _CLOSE) + 2 * levels * under * anywhere
-        if self._crossed is not None:
-            costs = costs + np.searchsorted(_CROSSED, _sum_within(self._crossed, cells), side="right")
-        return np.argsort(costs, axis=1, kind="stable")
+        return np.argsort(costs + self._crossings(cells), axis=1, kind="stable")
+
+    def _crossings(self, cells: Numbers) -> Numbers:
+        """How much the lines cross each box: not, here and there, or all along."""
+        if self._crossed is None:
+            return np.zeros(cells.shape[:-1], np.intp)
+        found: Numbers = np.searchsorted(_CROSSED, _sum_within(self._crossed, cells), side="right")
+        return found
+
+    def crossings(self, corners: Floats, sizes: Floats) -> Numbers:
+        """How much the lines cross each name: not, here and there, or all along."""
+        return self._crossings(self._cells(corners, sizes))
 
     def take(self, corners: Floats, sizes: Floats) -> None:
         """Take the boxes whatever is there, shape (n, 2)."""
@@ -233,3 +243,20 @@ def placed(wanted: Wanted, room: Room, main: int = 0, most: int = MOST) -> tuple
             rows.append(first + row)
             corners.append(choices[row, choice])
     return np.array(rows, np.intp), np.array(corners).reshape(-1, 2)
+
+
+def uncrossed(wanted: Wanted, room: Room, page: Floats) -> Floats:
+    """The upper left corner of every name: under its node, or, where a line crosses it there, at the first side where
+    less crosses it, nothing else is, and the page goes on; shape (n, 2)."""
+    near = wanted.near()[:, :_CLOSE]
+    corners = near[:, 0].copy()
+    room.take(corners, wanted.sizes)
+    crossed = room.crossings(corners, wanted.sizes)
+    rows = np.flatnonzero(crossed)
+    sides, sizes = near[rows, 1:], wanted.sizes[rows]
+    sides[((sides < _EDGE) | (sides + sizes[:, None] > page - _EDGE)).any(2)] = _OUTSIDE
+    for row, choice in room.places(sides, sizes, len(rows)):
+        better = sides[row, choice]
+        if room.crossings(better[None], sizes[row, None])[0] < crossed[rows[row]]:
+            corners[rows[row]] = better
+    return corners

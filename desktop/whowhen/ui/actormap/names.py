@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from whowhen.ui.actormap.atlas import Atlas
 from whowhen.ui.actormap.camera import Camera
 from whowhen.ui.actormap.frame import MANY_TIES, Frame
-from whowhen.ui.actormap.labels import MOST, Room, Wanted, placed
+from whowhen.ui.actormap.labels import MOST, Room, Wanted, placed, uncrossed
 from whowhen.ui.actormap.lettering import Lettering, Look
 from whowhen.ui.actormap.scene import Flags, Floats, Numbers, Scene
 
@@ -22,6 +22,7 @@ MAIN = 12
 _TRIES = 1400
 _MARGIN = 240.0  # pixels around the canvas for which names are placed when the map is moved
 _MOST_RAISED = 60
+_MOST_PIXELS = 36e6  # of a picture in which names are moved off the lines
 _INSET = np.array([3.0, 2.0])  # room for the halo
 _WEIGHTY = 200  # nodes that names give way to while the map is zoomed
 _FAR = 17.0  # from so far away a thin line leads to the name
@@ -116,7 +117,7 @@ class Names:
     def placed(self, frame: Frame, barred: Sequence[QRectF] = ()) -> Placed:
         """The names to be drawn; none lies over the barred places."""
         if frame.has_all_names:
-            return self._below(frame)
+            return self._all(frame)
         if self._kept is not None and frame.is_zooming and self._kept.is_of(frame):
             self._kept = _zoomed(self._kept, frame)
         elif self._kept is None or not self._kept.holds(frame):
@@ -125,12 +126,17 @@ class Names:
             self._kept = self._place(frame, _MARGIN, self._kept.placed, barred)
         return self._with_raised(frame, self._kept)
 
-    def _below(self, frame: Frame) -> Placed:
-        """Every name under its node, where the layout left room for it."""
+    def _all(self, frame: Frame) -> Placed:
+        """Every name: under its node, where the layout left room for it, or where no line crosses it beside that."""
         nodes = frame.nodes
-        sizes = self._letters.sizes(frame.scene, nodes)
-        corners = Wanted(frame.points[nodes], frame.radii[nodes], sizes).near()[:, 0]
-        return Placed(nodes, corners - frame.points[nodes], sizes)
+        wanted = Wanted(frame.points[nodes], frame.radii[nodes], self._letters.sizes(frame.scene, nodes))
+        corners = wanted.near()[:, 0]
+        if len(frame.ties) and frame.camera.width * frame.camera.height <= _MOST_PIXELS:
+            room = Room(0.0, 0.0, frame.camera.width, frame.camera.height)
+            room.cover(wanted.points, wanted.radii + 1)
+            room.cross(frame.lines(frame.ties))
+            corners = uncrossed(wanted, room, np.array([frame.camera.width, frame.camera.height]))
+        return Placed(nodes, corners - wanted.points, wanted.sizes)
 
     def _place(self, frame: Frame, margin: float, held: Placed | None, barred: Sequence[QRectF]) -> _Kept:
         """Places for the names in sight and so far around; those that are held stay."""

@@ -23,7 +23,7 @@ from whowhen.ui.theme import Theme
 MARGIN = 28.0
 _SMALLEST = QSizeF(560, 360)
 _TITLE, _HEADING = 52.0, 34.0
-_COLUMN = 400.0
+_COLUMN, _SHORT = 400.0, 6
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -108,9 +108,14 @@ def paint_seen(painter: QPainter, size: QSizeF, theme: Theme, font: QFont, scene
     painter.restore()
 
 
+def _columns(lines: tuple[str, ...], width: float) -> int:
+    """In how many columns the lines are set: few lines have room to be long."""
+    return min(max(1, int(width // _COLUMN)), -(-len(lines) // _SHORT))
+
+
 def _rows(lines: tuple[str, ...], width: float) -> int:
-    """How many lines a column has when they are set in columns of that width together."""
-    return -(-len(lines) // max(1, int(width // _COLUMN)))
+    """How many lines a column has."""
+    return -(-len(lines) // _columns(lines, width))
 
 
 def _list_height(lines: tuple[str, ...], width: float) -> float:
@@ -125,10 +130,10 @@ def _paint_sources(
         return
     _write(painter, at + QPointF(0, 24), tr("Sources"), _sized(font, 13), QColor(theme.ink_soft))
     plain, high = _sized(font, 12, is_bold=False), _rows(lines, width)
-    metrics, column = QFontMetricsF(plain), max(_COLUMN, width / max(1, int(width // _COLUMN)))
+    metrics, column = QFontMetricsF(plain), width / _columns(lines, width)
     for number, words in enumerate(lines):
         across, down = divmod(number, high)
-        text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, min(column, width) - 20)
+        text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, column - 20)
         base = at + QPointF(across * column, _HEADING + 12 + down * LINE)
         _write(painter, base, text, plain, QColor(theme.ink))
 

@@ -151,8 +151,11 @@ class ActorMapView(QWidget):
         return self.model.scene
 
     def _whole_scene(self) -> Scene:
-        self._ready_scene()
         project = self._session.project
+        if self._rebuild_timer.isActive() and not self.isVisible():  # nothing was shown: all is laid out in one step
+            self.model.rebuild(project, self._session.filter, self._session.found)
+        else:
+            self._ready_scene()
         scene = self.model.whole_scene(project)
         if not np.isfinite(scene.points).all():
             task = layout_problem(scene, self._open_boxes())
