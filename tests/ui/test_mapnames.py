@@ -73,6 +73,15 @@ def test_a_name_had_rather_not_lie_on_a_line():
     assert corner[0] > 200
 
 
+@pytest.mark.parametrize("x", [20.0, WIDTH - 20.0])
+def test_a_name_had_rather_not_reach_over_the_edge(x):
+    wanted = Wanted(np.array([[x, 200.0]]), np.array([8.0]), np.array([[90.0, 14.0]]))
+    room = Room(0, 0, WIDTH, HEIGHT)
+    room.cover(wanted.points, wanted.radii)
+    _, (corner,) = placed(wanted, room, 0)
+    assert 0 <= corner[0] <= WIDTH - 90
+
+
 @settings(max_examples=80)
 @given(crowds())
 def test_lines_take_no_name_its_place(wanted):

@@ -11,8 +11,9 @@ from whowhen.layout.stress import Pairs, Points
 
 _ROUNDS = 120
 _GAP = 36.0
-ASPECT = 1.7
-"""How wide a page is for its height."""
+ASPECT = 2.0
+"""How wide a page is for its height: the map lies under a timeline."""
+_TRIED = 8
 _SCALES = (1.0, 1.2, 1.5, 1.9, 2.4, 3.0, 3.8, 4.8, 6.0)
 _CROWDED = 0.07  # overlapping pairs for each node above which the whole is stretched before nodes are pushed
 
@@ -92,20 +93,37 @@ def distinct(points: Points, grip: NDArray[np.float64]) -> Points:
 
 
 def shelves(boxes: Points, least_width: float = 0.0) -> Points:
-    """Centres for boxes, given by width and height in the order of their rank, in centred rows of a wide page."""
+    """Centres for boxes, given by width and height in the order of their rank, in centred rows of a wide page.
+
+    Of the widths that end the first row after one more of the big boxes each, that which wastes least of the page.
+    """
     if not len(boxes):
         return np.zeros((0, 2))
     padded = boxes + _GAP
-    width = max(least_width, float(padded[:, 0].max()), float(np.sqrt((padded.prod(1)).sum() * ASPECT)))
+    widths = np.cumsum(padded[:_TRIED, 0])
+    least = max(least_width, float(padded[:, 0].max()))
+    area = float(np.sqrt(padded.prod(1).sum() * ASPECT))
+    tried = sorted({max(least, width) for width in (area, *widths.tolist()) if width <= 2 * area})
+    return min((_centred(_rows(padded, width), padded) for width in tried), key=lambda one: _page(one, padded))
+
+
+def _page(centres: Points, padded: Points) -> float:
+    """How high a page of the usual shape is that holds boxes."""
+    across, down = (centres + padded / 2).max(0) - (centres - padded / 2).min(0)
+    return float(max(across / ASPECT, down))
+
+
+def _rows(padded: Points, width: float) -> list[list[int]]:
+    """Boxes in rows that are no wider, in their order."""
     rows: list[list[int]] = [[]]
     used = 0.0
-    for at, across in enumerate(padded[:, 0]):
+    for at, across in enumerate(padded[:, 0].tolist()):
         if rows[-1] and used + across > width:
             rows.append([])
             used = 0.0
         rows[-1].append(at)
         used += across
-    return _centred(rows, padded)
+    return rows
 
 
 def _centred(rows: Sequence[Sequence[int]], padded: Points) -> Points:

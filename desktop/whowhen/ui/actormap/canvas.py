@@ -45,7 +45,7 @@ from whowhen.ui.actormap.viewpoint import Viewpoint
 from whowhen.ui.session import Session
 from whowhen.ui.theme import Theme
 
-_TOP_MARGIN, _BOTTOM_MARGIN = 66.0, 56.0
+_TOP_MARGIN, _BOTTOM_MARGIN = 60.0, 38.0
 _WORDS_MARGIN = 26.0  # for the words of an arrangement
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.intp]
+Flags = NDArray[np.bool_]
 CELL = 4.0
 MOST = 260
 _BORDER = 12  # cells around the room, so that what reaches over its edge is known as well
@@ -135,15 +136,22 @@ class Room:
         found[(right <= left) | (bottom <= top)] = _NOWHERE
         return found
 
-    def _liking(self, cells: Numbers, under: Numbers, anywhere: bool) -> Numbers | None:
-        """The order in which the places of each name are tried, shape (n, k): those beside the node before farther
-        ones, off the lines before on them, and, if any will do, those where the fewest nodes are before all; None for
-        the order in which they are given."""
+    def _liking(self, cells: Numbers, under: Numbers, is_out: Flags, anywhere: bool) -> Numbers | None:
+        """The order in which the places of each name are tried, shape (n, k): those beside the node and in the room
+        before others, off the lines before on them, and, if any will do, those where the fewest nodes are before all;
+        None for the order in which they are given."""
         if not anywhere and self._crossed is None:
             return None
         levels = len(_CROSSED) + 1
-        costs = levels * (np.arange(under.shape[1]) >= _CLOSE) + 2 * levels * under * anywhere
+        costs = levels * (np.arange(under.shape[1]) >= _CLOSE) + levels * is_out + 3 * levels * under * anywhere
         return np.argsort(costs + self._crossings(cells), axis=1, kind="stable")
+
+    def _stick_out(self, cells: Numbers) -> Flags:
+        """Which boxes reach over the edge of the room."""
+        low, high = cells[..., :2], cells[..., 2:]
+        last = np.array([self._columns, self._rows]) - _BORDER - 2
+        found: Flags = np.any((low < _BORDER) | (high > last), axis=-1)
+        return found
 
     def _crossings(self, cells: Numbers) -> Numbers:
         """How much the lines cross each box: not, here and there, or all along."""
@@ -188,8 +196,10 @@ class Room:
         At most so many; what they cover is taken. `anywhere` puts those that find none where the fewest nodes are.
         """
         cells = self._cells(corners - _BESIDE, sizes[:, None] + 2 * _BESIDE)
-        under = self._nodes_under(cells)
-        order = self._liking(cells, under, anywhere)
+        under, is_out = self._nodes_under(cells), self._stick_out(cells)
+        if not anywhere:
+            under[is_out] = _NOWHERE  # half a name is none
+        order = self._liking(cells, under, is_out, anywhere)
         if order is not None:
             cells, under = np.take_along_axis(cells, order[:, :, None], 1), np.take_along_axis(under, order, 1)
         names, choices = np.nonzero(under < (_NOWHERE if anywhere else 1))

@@ -13,7 +13,7 @@ from whowhen.ui.actormap.gliding import Gliding
 from whowhen.ui.actormap.scene import Floats
 
 _REST_MS = 140  # after a step of a zoom, until names are placed anew
-_SIDE_MARGIN = 72.0
+_SIDE_MARGIN = 64.0
 
 
 class Viewpoint(QObject):
