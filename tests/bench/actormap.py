@@ -144,8 +144,8 @@ def drag(view: ActorMapView, turn: int) -> None:
 
 def frames(app: QApplication) -> None:
     """CPU of the painting thread for a frame: means, for no frame is spared what another one pays."""
-    print("1600 x 900, CPU ms a frame: mean (longest); floor: the same lines, discs and names, nothing else")
-    print(f"{'actors / ties in sight':>24} " + " ".join(f"{name:>13}" for name in (*GESTURES, "floor")))
+    print("1600 x 900, CPU ms a frame: mean (longest), median over that of the same lines, discs and names alone")
+    print(f"{'actors / ties in sight':>24} " + " ".join(f"{name:>18}" for name in GESTURES))
     for count, ties, nearness in ((60, 120, 1), (500, 1500, 1), (500, 1500, 4), (5000, 10_000, 1), (10_000, 20_000, 1)):
         view = shown(app, count, ties)
         if nearness > 1:
@@ -154,21 +154,28 @@ def frames(app: QApplication) -> None:
         floor.note()
         floor.show()
         QTest.qWaitForWindowExposed(floor)
-        times: dict[str, list[float]] = {name: [] for name in (*GESTURES, "floor")}
-        in_sight = len(view.canvas.frame_now.ties)
+        in_sight, cells = len(view.canvas.frame_now.ties), []
         for name in GESTURES:
-            for turn in range(40):
-                turn_map(view, name, turn)
-                times[name].append(painted(view.canvas))
-                if turn % 4 == 0:
-                    floor.note()
-                    times["floor"].append(painted(floor))
-            view.canvas.cancel_gesture()
-            view._session.point_at(())
-        row = " ".join(f"{np.mean(times[name]):6.1f} ({max(times[name]):4.0f})" for name in times)
-        print(f"{count:>12} / {in_sight:<9} {row}")
+            times, floors = gesture_times(view, floor, name)
+            ratio = median(times) / median(floors)
+            cells.append(f"{np.mean(times):5.1f} ({max(times):3.0f}) {ratio:4.2f}x")
+        print(f"{count:>12} / {in_sight:<9} " + " ".join(f"{cell:>18}" for cell in cells))
         floor.close()
         view.close()
+
+
+def gesture_times(view: ActorMapView, floor: Floor, name: str) -> tuple[list[float], list[float]]:
+    """What the frames of a gesture took, and those of the floor between them."""
+    times, floors = [], []
+    for turn in range(40):
+        turn_map(view, name, turn)
+        times.append(painted(view.canvas))
+        if turn % 4 == 0:
+            floor.note()
+            floors.append(painted(floor))
+    view.canvas.cancel_gesture()
+    view._session.point_at(())
+    return times, floors
 
 
 def painted(widget: QWidget) -> float:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 import samples
+from mapping import LEFT, drag, point, settle, spot
 from whowhen.core.change import change_of
 from whowhen.core.document import Document
 from whowhen.core.edits.actors import place
@@ -20,8 +21,6 @@ from whowhen.core.records import Actor, Relationship
 from whowhen.ui.actormap.view import ActorMapView
 from whowhen.ui.session import Session
 from whowhen.ui.theme import DARK, LIGHT
-
-LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
@@ -38,30 +37,6 @@ def view(session, qtbot):
     qtbot.waitExposed(view)
     settle(view, qtbot)
     return view
-
-
-def settle(view, qtbot):
-    """Let the collected rebuild and the layout come to their end."""
-    qtbot.waitUntil(lambda: not view.is_busy, timeout=5000)
-
-
-def spot(view, ident) -> QPoint:
-    return view.canvas.pixel_of(ident).toPoint()
-
-
-def drag(qtbot, widget, *points, keys=Qt.KeyboardModifier.NoModifier, release=True):
-    qtbot.mousePress(widget, LEFT, keys, points[0])
-    for point in points[1:]:
-        qtbot.mouseMove(widget, (points[0] + point) / 2)
-        qtbot.mouseMove(widget, point)
-    if release:
-        qtbot.mouseRelease(widget, LEFT, keys, points[-1])
-
-
-def point(qtbot, widget, at):
-    """Come to a place with the pointer from nearby: the first move into a new window is only an entry."""
-    qtbot.mouseMove(widget, at + QPoint(4, 60))
-    qtbot.mouseMove(widget, at)
 
 
 def turn_wheel(widget, at, steps, keys=Qt.KeyboardModifier.NoModifier):

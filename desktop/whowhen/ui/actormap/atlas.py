@@ -37,6 +37,10 @@ class Atlas:
         """Whether it is one for a screen of that ratio, and not so full that it is time to begin anew."""
         return self.ratio == ratio and self._bottom <= _TALLEST
 
+    def find(self, key: Hashable) -> int | None:
+        """The number of an image that is there."""
+        return self._slots.get(key)
+
     def slot(self, key: Hashable, width: float, height: float, draw: Callable[[QPainter], None]) -> int:
         """The number of an image, drawn now if it is new; `draw` has its upper left corner at the origin."""
         found = self._slots.get(key)

@@ -17,6 +17,7 @@ from whowhen.ui.actormap.strokes import FADED
 from whowhen.ui.theme import Theme, actor_color, community_color
 
 _STEPS = 2  # sizes of images to a pixel of the radius
+_LOOKS = np.array([1 << 20, 1 << 16, 1 << 15, 1 << 14, 1])  # group, kind, light, pin and size in one number
 
 
 @dataclass(frozen=True)
@@ -81,22 +82,28 @@ class NodeMarks:
         """The images of all nodes of a frame."""
         atlas = before.atlas if before is not None and before.atlas.has_room(ratio) else Atlas(ratio)
         scene = frame.scene
-        steps = np.round(frame.radii * _STEPS).astype(np.intp)
-        looks = np.stack([scene.groups, scene.kinds, scene.node_lit, scene.pinned, steps])
-        keys = np.ravel_multi_index(tuple(looks), tuple((looks.max(1) + 1).tolist()))
-        _, firsts, alike = np.unique(keys, return_index=True, return_inverse=True)
-        slots = np.array([self._slot(atlas, scene, at, int(steps[at])) for at in firsts.tolist()])[alike]
-        return _Images(atlas, scene, frame.camera.glyph, scene.pinned.copy(), slots, atlas.sizes(slots) / 2)
+        looks = np.stack([scene.groups, scene.kinds, scene.node_lit, scene.pinned, np.round(frame.radii * _STEPS)])
+        keys, firsts, alike = np.unique(_LOOKS @ looks.astype(np.intp), return_index=True, return_inverse=True)
+        slots = np.array(
+            [self._slot(atlas, key, scene, at, frame.radii) for key, at in zip(keys.tolist(), firsts, strict=True)]
+        )
+        found = slots[alike]
+        return _Images(atlas, scene, frame.camera.glyph, scene.pinned.copy(), found, atlas.sizes(found) / 2)
 
-    def _slot(self, atlas: Atlas, scene: Scene, at: int, steps: int) -> int:
-        radius, is_pinned = steps / _STEPS, bool(scene.pinned[at])
-        side = math.ceil(radius * 1.5 + (8 if is_pinned else 2)) * 2
+    def _slot(self, atlas: Atlas, key: int, scene: Scene, at: int, radii: Floats) -> int:
+        """The image of a node by the number of its look."""
+        look = scene.by_community, key
+        known = atlas.find(look)
+        if known is not None:
+            return known
+        radius = round(radii[at] * _STEPS) / _STEPS
+        side = math.ceil(radius * 1.5 + (8 if scene.pinned[at] else 2)) * 2
 
         def draw(brush: QPainter) -> None:
             brush.translate(side / 2, side / 2)
             self._draw(brush, scene, at, radius)
 
-        return atlas.slot((self.color(scene, at).rgba(), int(scene.kinds[at]), is_pinned, steps), side, side, draw)
+        return atlas.slot(look, side, side, draw)
 
     def color(self, scene: Scene, at: int) -> QColor:
         """By community or kind; paler where the filter leaves nothing of the node."""

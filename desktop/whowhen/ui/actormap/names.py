@@ -232,12 +232,12 @@ class Names:
         """A thin line from a node to its name where that lies far away."""
         nearest = names.nearest()
         gap = np.hypot(nearest[:, 0], nearest[:, 1])
-        theme = self._letters.theme
-        for at in np.flatnonzero(gap - radii > _FAR).tolist():
-            start = middles[at] + nearest[at] * (radii[at] / gap[at])
-            for color, width in ((theme.halo, 3.4), (theme.ink_soft, 1.0)):
-                painter.setPen(QPen(QColor(color), width))
-                painter.drawLine(QLineF(*start.tolist(), *(middles[at] + nearest[at]).tolist()))
+        rows = np.flatnonzero(gap - radii > _FAR)
+        starts = middles[rows] + nearest[rows] * (radii[rows] / gap[rows])[:, None]
+        lines = [QLineF(*line) for line in np.hstack([starts, middles[rows] + nearest[rows]]).tolist()]
+        for color, width in ((self._letters.theme.halo, 3.4), (self._letters.theme.ink_soft, 1.0)):
+            painter.setPen(QPen(QColor(color), width))
+            painter.drawLines(lines)
 
 
 def _area(camera: Camera, margin: float) -> tuple[float, float, float, float]:
@@ -251,13 +251,16 @@ def _zoomed(kept: _Kept, frame: Frame) -> _Kept:
     """The names beside their nodes at another scale; those that come to lie on others give way."""
     growth = kept.radii * (frame.camera.glyph - kept.camera.glyph)
     names = kept.placed.aside(growth[kept.placed.nodes])
-    return replace(kept, placed=names.where(_free(names, frame)), camera=frame.camera, is_rough=True)
+    is_farther = frame.camera.scale < kept.camera.scale
+    names = names.where(_free(names, frame, _WEIGHTY if is_farther else 0))
+    return replace(kept, placed=names, camera=frame.camera, is_rough=True)
 
 
-def _free(names: Placed, frame: Frame) -> Numbers:
-    """The positions of the names that lie neither on one before them nor, but for the main ones, on a weighty node."""
+def _free(names: Placed, frame: Frame, weighty: int) -> Numbers:
+    """The positions of the names that lie neither on one before them nor, but for the main ones, on one of so many
+    weighty nodes."""
     order = frame.scene.order
-    nodes = order[frame.seen[order]][:_WEIGHTY]
+    nodes = order[frame.seen[order]][:weighty]
     low, reach = names.corners(frame), frame.radii[nodes, None]
     high = low + names.sizes
     over: Flags = np.all((low[:, None] < high) & (low < high[:, None]), axis=2)
