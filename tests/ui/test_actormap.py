@@ -306,8 +306,10 @@ class TestMaking:
         new, tie = Actor("envoy", "Envoy"), Relationship("tie", "envoy", "amiri", "met")
         session.do(change_of("Add", [("envoy", None, new), ("tie", None, tie)]))
         settle(view, qtbot)
-        for ident, point in before.items():
-            assert view.model.scene.points[view.model.scene.number[ident]].tolist() == pytest.approx(point, abs=30)
+        for ident, place_before in before.items():
+            assert view.model.scene.points[view.model.scene.number[ident]].tolist() == pytest.approx(
+                place_before, abs=30
+            )
 
 
 class TestTimeWindow:
