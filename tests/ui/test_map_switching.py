@@ -45,11 +45,10 @@ def test_actors_glide_there_and_exactly_back(view, qtbot, way):
     before = places(view)
     view.show_arrangement(way)
     assert view.is_busy
-    qtbot.waitUntil(lambda: places(view) != before)
-    between = places(view)
+    assert np.allclose(places(view), before, atol=5)  # it sets out from where they are
     settle(view, qtbot)
     there = places(view)
-    assert between != there != before
+    assert there != before
     assert np.isfinite(there).all()
     assert len({tuple(point) for point in there}) == len(there)
     view.show_arrangement("force")

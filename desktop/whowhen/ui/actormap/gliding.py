@@ -37,6 +37,7 @@ class Gliding(QObject):
         self.stop()
         self._start, self._end = start, end
         if self._is_welcome():
+            self._show(start.copy())  # not to flash up at the end before the first step
             self._animation.start()
         else:
             self._show(end.copy())
