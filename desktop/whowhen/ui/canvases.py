@@ -56,6 +56,7 @@ class Canvases(QSplitter):
         self.setSizes(list(_SHARES))
         if shares:
             self.restoreState(QByteArray(shares))
+        self._session.selected.connect(lambda _: self._describe())
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._note_focus)
@@ -140,6 +141,11 @@ class Canvases(QSplitter):
         if is_map:
             return self.tr("Ctrl: click adds to the selection or takes away")
         return self.tr("Ctrl: click adds to the selection; drag on the empty canvas draws an event; no snapping")
+
+    def _describe(self) -> None:
+        """Tell those who cannot see the canvases what is selected on them."""
+        for view in self.views:
+            view.canvas.setAccessibleDescription(self._session.selection_words)
 
     def _note_focus(self, _: QWidget | None, now: QWidget | None) -> None:
         for view in self.views:

@@ -52,7 +52,7 @@ from whowhen.ui.filterbar import FilterBar
 from whowhen.ui.filterpanel.saved import saved_views
 from whowhen.ui.jobs import Jobs
 from whowhen.ui.panels import BELOW, Panels
-from whowhen.ui.panes import walk
+from whowhen.ui.panes import is_in_sight, walk
 from whowhen.ui.problems import Notice, NoticeBar
 from whowhen.ui.projects import Projects
 from whowhen.ui.session import Session
@@ -448,6 +448,15 @@ class MainWindow(QMainWindow):
     def keyReleaseEvent(self, key: QKeyEvent) -> None:
         self.status.show_hint("")
         super().keyReleaseEvent(key)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes to what can be seen; Qt would also go into the panels behind other tabs."""
+        start = focus = self.focusWidget()
+        while super().focusNextPrevChild(forward):
+            focus = self.focusWidget()
+            if focus is start or is_in_sight(focus):
+                return True
+        return False
 
     def changeEvent(self, qevent: QEvent) -> None:
         if qevent.type() == QEvent.Type.ActivationChange:

@@ -13,7 +13,7 @@ def walk(panes: Sequence[QWidget], by: int) -> None:
 
     A pane gives it to its main part, or else to what had it last inside, or else to the first thing that Tab reaches.
     """
-    seen = [pane for pane in panes if _is_in_sight(pane)]
+    seen = [pane for pane in panes if is_in_sight(pane)]
     if not seen:
         return
     focus = QApplication.focusWidget()
@@ -21,8 +21,8 @@ def walk(panes: Sequence[QWidget], by: int) -> None:
     _entry(seen[(here[0] + by) % len(seen) if here else 0]).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
-def _is_in_sight(pane: QWidget) -> bool:
-    """Whether it is shown; a panel behind another tab is kept outside of the window."""
+def is_in_sight(pane: QWidget) -> bool:
+    """Whether it is shown; Qt keeps a panel behind another tab, and a bar of tabs at rest, outside of the window."""
     place = QRect(pane.mapTo(pane.window(), QPoint()), pane.size())
     return pane.isVisible() and pane.window().rect().intersects(place)
 

@@ -17,7 +17,7 @@ from whowhen.core.filters import Filter, passes, passing, passing_actors
 from whowhen.core.history import HistoryStep
 from whowhen.core.logbook import By
 from whowhen.core.project import BrokenReference, Project, StaleChange
-from whowhen.core.records import Actor, Claim, Event, Record, Relationship, is_hidden
+from whowhen.core.records import Actor, Article, Claim, Event, Record, Relationship, is_hidden
 from whowhen.storage.searchindex import SearchIndex
 from whowhen.ui.selection import Selection
 
@@ -158,6 +158,21 @@ class Session(QObject):
         if hover != self._hover:
             self._hover = hover
             self.hovered.emit(hover)
+
+    @property
+    def selection_words(self) -> str:
+        """What is selected, as people say it; empty where nothing is."""
+        chosen = self._selection
+        if len(chosen.ids) != 1:
+            return self.tr("{} selected").format(len(chosen.ids)) if chosen.ids else ""
+        kinds = {
+            Article: self.tr("Article"),
+            Actor: self.tr("Actor"),
+            Event: self.tr("Event"),
+            Relationship: self.tr("Relationship"),
+        }
+        kind = kinds.get(type(self.project.get(chosen.current)), "")
+        return f"{kind}:  {self.project.name(chosen.current)}"
 
     def show(self, chosen: Filter) -> None:
         """Show only what passes the filter."""

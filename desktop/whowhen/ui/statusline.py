@@ -7,7 +7,6 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
 
 from whowhen.analysis.requests import Progress
-from whowhen.core.records import Actor, Article, Event, Relationship
 from whowhen.ui.session import Session
 
 _PROGRESS_PX = 140
@@ -47,7 +46,7 @@ class StatusLine(QStatusBar):
 
     def refresh(self) -> None:
         """Say anew what is selected and how much is shown."""
-        self._selected.setText(self._hint or self._selection_words())
+        self._selected.setText(self._hint or self._session.selection_words)
         self._shown.setText(self._shown_words())
 
     @property
@@ -78,20 +77,6 @@ class StatusLine(QStatusBar):
                 name=name, at=min(progress.done + 1, progress.of), of=progress.of
             )
         return self.tr("Reading {name}").format(name=name)
-
-    def _selection_words(self) -> str:
-        selection = self._session.selection
-        if len(selection.ids) == 1:
-            record = self._session.project.get(selection.current)
-            kinds = {
-                Article: self.tr("Article"),
-                Actor: self.tr("Actor"),
-                Event: self.tr("Event"),
-                Relationship: self.tr("Relationship"),
-            }
-            kind = kinds.get(type(record), "")
-            return f"{kind}:  {self._session.project.name(selection.current)}"
-        return self.tr("{} selected").format(len(selection.ids)) if selection.ids else ""
 
     def _shown_words(self) -> str:
         project = self._session.project

@@ -63,6 +63,7 @@ class HistoryPanel(QWidget):
         self._none.setWordWrap(True)
         self._none.setContentsMargins(14, 12, 14, 12)
         self._foot = QHBoxLayout()
+        self._last: QWidget = self.steps  # in the order of Tab
         self._lay_out()
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self.rebuild)
@@ -95,6 +96,8 @@ class HistoryPanel(QWidget):
         button.clicked.connect(lambda _: action.trigger())
         action.enabledChanged.connect(button.setEnabled)
         self._foot.insertWidget(self._foot.count() - 1, button)
+        self.setTabOrder(self._last, button)
+        self._last = button
 
     def set_theme(self, theme: Theme) -> None:
         self.setPalette(palette(theme))
