@@ -429,7 +429,12 @@ class MainWindow(QMainWindow):
 
     def _show_about(self) -> None:
         words = self.tr("Whowhen {version}: who did what, when. Everything stays on this computer.")
-        QMessageBox.about(self, self.tr("About Whowhen"), words.format(version=__version__))
+        box = QMessageBox(self)
+        box.setWindowTitle(self.tr("About Whowhen"))
+        box.setText(words.format(version=__version__))
+        box.setIconPixmap(self.windowIcon().pixmap(64, 64))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
 
     def paintEvent(self, paint: QPaintEvent) -> None:
         super().paintEvent(paint)
