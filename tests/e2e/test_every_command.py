@@ -6,7 +6,7 @@ A kill leaves the project file as it lies on disk at that moment; so it is read 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -204,7 +204,7 @@ LOOKING: dict[str, tuple[str, ...]] = {
 
 
 @pytest.fixture
-def user(open_window: Callable[[], MainWindow], qtbot: QtBot, tmp_path: Path) -> Iterator[User]:
+def user(open_window: Callable[[], MainWindow], qtbot: QtBot, tmp_path: Path) -> User:
     """A user whose window shows the sample project, with the map at rest."""
     path = tmp_path / "badr.whowhen"
     ProjectFile.create(path, tuple(samples.badr())).close()
@@ -217,7 +217,7 @@ def user(open_window: Callable[[], MainWindow], qtbot: QtBot, tmp_path: Path) ->
         window.activateWindow()
     qtbot.waitUntil(lambda: window.canvases.isVisible() and not actormap.is_busy)
     QApplication.clipboard().setText("Grenfield, 3 March 1997. Anna Bell founded the Harbour League in 1996.")
-    yield User(window, path, qtbot)
+    return User(window, path, qtbot)
 
 
 def made_ready(user: User, verb: Verb) -> None:
