@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import chain
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -21,9 +22,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from whowhen.core.change import Change
 from whowhen.core.datewords import in_short_words
 from whowhen.core.project import Project
-from whowhen.core.records import Actor, Article, Event, is_hidden
+from whowhen.core.records import Actor, Article, Event, is_hidden, references
 from whowhen.ui.forms.look import sheet
 from whowhen.ui.forms.words import state_words
 from whowhen.ui.selection import Selection
@@ -139,6 +141,7 @@ class ArticleList(QListView):
         self._session = session
         self._running: frozenset[str] = frozenset()
         self._read = ""
+        self._counts: dict[str, tuple[int, int]] = {}
         self._rows = ArticleModel(self)
         self._delegate = ArticleDelegate(theme, self)
         self.setModel(self._rows)
@@ -156,8 +159,8 @@ class ArticleList(QListView):
         self.selectionModel().selectionChanged.connect(self._choose)
         self._rebuild_timer = QTimer(self, singleShot=True, interval=0)
         self._rebuild_timer.timeout.connect(self.rebuild)
-        session.changed.connect(lambda _: self._rebuild_timer.start())
-        session.opened.connect(self._rebuild_timer.start)
+        session.changed.connect(self._note)
+        session.opened.connect(self._open)
         session.selected.connect(self.show_selection)
         self.set_theme(theme)
         self.rebuild()
@@ -167,6 +170,16 @@ class ArticleList(QListView):
         self.setPalette(palette(theme))
         self.setStyleSheet(sheet(theme))
         self.viewport().update()
+
+    def _open(self) -> None:
+        self._counts.clear()
+        self._rebuild_timer.start()
+
+    def _note(self, change: Change) -> None:
+        for record in chain.from_iterable(change.edits.values()):
+            for ident in references(record) if record else ():
+                self._counts.pop(ident, None)
+        self._rebuild_timer.start()
 
     def show_running(self, ids: Collection[str]) -> None:
         """Say which articles are being read and analysed now."""
@@ -224,9 +237,7 @@ class ArticleList(QListView):
         menu.deleteLater()
 
     def _row(self, project: Project, article: Article) -> Row:
-        users = [record for ident in project.referrers(article.id) if not is_hidden(record := project[ident])]
-        events = sum(isinstance(record, Event) for record in users)
-        actors = sum(isinstance(record, Actor) for record in users)
+        events, actors = self._counted(project, article.id)
         date = in_short_words(article.published.date) if article.published.date else self.tr("no date")
         counts = self.tr("{events} events · {actors} actors").format(events=events, actors=actors)
         is_running = article.id in self._running
@@ -234,3 +245,11 @@ class ArticleList(QListView):
         problem = not is_running and article.state in ("failed", "unsuitable")
         detail = f"{date} · {counts}" if article.state == "analysed" else date
         return Row(article.id, article.title, detail, state, problem, article.id == self._read)
+
+    def _counted(self, project: Project, article: str) -> tuple[int, int]:
+        """How many events and actors of an article are shown; counted again when one of them has changed."""
+        if article not in self._counts:
+            users = [record for ident in project.referrers(article) if not is_hidden(record := project[ident])]
+            events = sum(isinstance(record, Event) for record in users)
+            self._counts[article] = events, sum(isinstance(record, Actor) for record in users)
+        return self._counts[article]

@@ -26,6 +26,9 @@ from whowhen.ui.tables.model import RecordModel
 from whowhen.ui.theme import Theme, palette
 
 _FILTER_DELAY_MS = 120
+_REST_MS = 300
+"""How long nothing must have happened before texts are remembered in advance."""
+_BETWEEN_WARMING_MS = 10
 _WARMED_AT_ONCE = 300
 
 
@@ -73,7 +76,7 @@ class RecordTable(QWidget):
         self._lay_out()
         self._filter_timer = QTimer(self, singleShot=True, interval=_FILTER_DELAY_MS)
         self._timer = QTimer(self, singleShot=True, interval=0)
-        self._warm_timer = QTimer(self, interval=10)
+        self._warm_timer = QTimer(self)
         self._connect()
         self.set_theme(theme)
 
@@ -142,7 +145,7 @@ class RecordTable(QWidget):
         self.model.show_records(self._records())
         bar.setValue(place)
         self._after_reset()
-        self._warm_timer.start()
+        self._warm_timer.start(_REST_MS)
 
     def show_selection(self, selection: Selection) -> None:
         """Select the rows of what is selected everywhere, and scroll to the current one."""
@@ -205,6 +208,7 @@ class RecordTable(QWidget):
         self._timer.start()
 
     def _warm(self) -> None:
+        self._warm_timer.setInterval(_BETWEEN_WARMING_MS)
         if not self.isVisible() or not self.model.warm(_WARMED_AT_ONCE):
             self._warm_timer.stop()
 

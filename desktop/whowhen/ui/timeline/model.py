@@ -14,7 +14,7 @@ from whowhen.core.project import Project
 from whowhen.core.records import Actor, Article, Event, Record, is_hidden
 from whowhen.layout.culling import Density, IntervalIndex
 from whowhen.layout.folds import BREAK_PX, Folds, empty_stretches
-from whowhen.layout.rows import lowest_free, pack
+from whowhen.layout.rows import AUTOMATIC, lowest_free, pack
 from whowhen.ui.timeline.lanes import (
     MOST_ACTOR_LANES,
     OTHERS,
@@ -226,8 +226,7 @@ class Model:
                     return False
                 rows[ident] = (after, self.lanes.of(after, project))
         self._remove([ident for ident in events if ident in self.at and ident not in rows])
-        for ident, (event, lane) in sorted(rows.items()):
-            self._put(ident, event, lane, project, measure)
+        self._put([(event, lane) for _, (event, lane) in sorted(rows.items())], project, measure)
         self._fold()
         self._reindex()
         empty = {key for key, count in zip(self.lanes.keys, self.counts, strict=True) if not count}
@@ -265,35 +264,43 @@ class Model:
             del self.ids[place], self.titles[place]
         self.fill(self.ids, self.titles, np.delete(self.table, places))
 
-    def _put(self, ident: str, event: Event, lane: int, project: Project, measure: Measure) -> None:
-        mark = np.array([row_of(event, lane, project, self.clock)], TABLE)
-        mark["label_px"] = measure(event.title)
-        wish = int(mark["wish"][0])
-        place = self.at.get(ident)
-        if place is None:
-            place = len(self.ids)
-            self.ids.append(ident)
-            self.titles.append(event.title)
-            self.at[ident] = place
-            self.table = np.append(self.table, mark)
-        else:
-            if wish < 0 and int(self.table["lane"][place]) == lane:
-                wish = int(self.table["row"][place])
-            self.titles[place] = event.title
-            self.table[place] = mark[0]
-        self.table["row"][place] = self._row_for(place, lane, wish)
-        self.row_counts[lane] = max(self.row_counts[lane], int(self.table["row"][place]) + 1)
+    def _put(self, events: Sequence[tuple[Event, int]], project: Project, measure: Measure) -> None:
+        """Take in events with their lanes, each in a row where it meets none of the others."""
+        old = len(self.ids)
+        new = [event for event, _ in events if event.id not in self.at]
+        self.ids += [event.id for event in new]
+        self.titles += [event.title for event in new]
+        self.at.update({event.id: old + place for place, event in enumerate(new)})
+        fresh = np.zeros(len(new), TABLE)
+        fresh["row"] = AUTOMATIC
+        self.table = np.concatenate([self.table, fresh])
+        for event, lane in events:
+            self._fill_row(event, lane, project, measure)
+        starts, ends = self._occupied()
+        for event, lane in events:
+            place = self.at[event.id]
+            row = self._row_for(place, starts, ends)
+            self.table["row"][place] = row
+            self.row_counts[lane] = max(self.row_counts[lane], row + 1)
 
-    def _row_for(self, place: int, lane: int, wish: int) -> int:
-        """The row for a mark among those that are there; the user's own choice always stands."""
+    def _fill_row(self, event: Event, lane: int, project: Project, measure: Measure) -> None:
+        """Write an event into its row of the table; for now it stays in the lane's row in which it was."""
+        place = self.at[event.id]
+        stays = int(self.table["row"][place]) if self.table["lane"][place] == lane else AUTOMATIC
+        self.table[place] = row_of(event, lane, project, self.clock)
+        self.table["label_px"][place] = measure(event.title)
+        self.table["row"][place] = stays
+        self.titles[place] = event.title
+
+    def _row_for(self, place: int, starts: Floats, ends: Floats) -> int:
+        """The row for a mark among those that have one, its own if free; the user's choice always stands."""
         chosen = int(self.table["wish"][place])
         if chosen >= 0:
             return chosen
-        starts, ends = self._occupied()
-        others = (self.table["lane"] == lane) & (np.arange(len(self.table)) != place)
-        row = lowest_free(
-            float(starts[place]), float(ends[place]), starts[others], ends[others], self.table["row"][others], wish
-        )
+        rows, wish = self.table["row"], int(self.table["row"][place])
+        others = (self.table["lane"] == self.table["lane"][place]) & (rows >= 0)
+        others[place] = False
+        row = lowest_free(float(starts[place]), float(ends[place]), starts[others], ends[others], rows[others], wish)
         return row if len(self) <= MOST_LABELLED else min(row, MOST_ROWS - 1)
 
     def show(self, project: Project, chosen: Filter, found: Found = None) -> None:
