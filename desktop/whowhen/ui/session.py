@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, Signal
 from whowhen.core.change import Change
 from whowhen.core.document import Document
 from whowhen.core.filters import Filter, passes, passing, passing_actors
-from whowhen.core.history import HistoryStep
 from whowhen.core.logbook import By
 from whowhen.core.project import BrokenReference, Project, StaleChange
 from whowhen.core.records import Actor, Article, Claim, Event, Record, Relationship, is_hidden
@@ -110,33 +109,32 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take the newest step back and select what it touched."""
-        self._travel(self._document.undo)
+        self._travel(len(self._document.history.done) - 1)
 
     def redo(self) -> None:
         """Make the step that was taken back again and select what it touched."""
-        self._travel(self._document.redo)
+        self._travel(len(self._document.history.done) + 1)
 
     def go_back_to(self, steps: int) -> bool:
-        """Undo or redo until just so many steps are done; False where one could not be written, and it stops there."""
-        history = self._document.history
-        while (now := len(history.done)) != steps:
-            if now < steps and not history.undone:
-                return False
-            self.undo() if now > steps else self.redo()
-            if len(history.done) == now:
-                return False
-        return True
+        """Undo or redo until just so many steps are done, and select what the last of them touched; False where one
+        could not be written, and it stops there."""
+        return self._travel(steps)
 
-    def _travel(self, move: Callable[[], HistoryStep | None]) -> None:
+    def _travel(self, steps: int) -> bool:
         self.show_preview(None)
+        history, last = self._document.history, None
         try:
-            step = move()
+            while len(history.done) != steps:
+                step = self._document.undo() if len(history.done) > steps else self._document.redo()
+                if step is None:
+                    break
+                last = step
         except OSError as error:
             self.refused.emit(str(error))
-            return
-        if step is not None:
-            touched = sorted({ident for change in step.changes for ident in change.edits if ident in self.project})
-            self.select(touched)
+        if last is not None:
+            touched = {ident for change in last.changes for ident in change.edits if ident in self.project}
+            self.select(sorted(touched))
+        return len(history.done) == steps
 
     def show_preview(self, change: Change | None) -> None:
         """Let every view draw a change that is not made (yet); None ends it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import chain
@@ -249,7 +250,7 @@ class ArticleList(QListView):
     def _counted(self, project: Project, article: str) -> tuple[int, int]:
         """How many events and actors of an article are shown; counted again when one of them has changed."""
         if article not in self._counts:
-            users = [record for ident in project.referrers(article) if not is_hidden(record := project[ident])]
-            events = sum(isinstance(record, Event) for record in users)
-            self._counts[article] = events, sum(isinstance(record, Actor) for record in users)
+            users = map(project.__getitem__, project.referrers(article))
+            kinds = Counter(type(record) for record in users if not is_hidden(record))
+            self._counts[article] = kinds[Event], kinds[Actor]
         return self._counts[article]

@@ -24,8 +24,9 @@ Row = Actor | Event | Relationship
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`order` is the key of sorting, None for an empty cell; `write` makes the change of a new text, or of the new
-    value where there are `choices`; `edit` is the text that editing begins with. `color` is a dot before the text."""
+    """`order` is the key of sorting, made of the record alone, None for an empty cell; `write` makes the change of a
+    new text, or of the new value where there are `choices`; `edit` is the text that editing begins with. `color` is a
+    dot before the text."""
 
     title: str
     width: int

@@ -117,11 +117,11 @@ class RecordModel(QAbstractTableModel):
         """Give up the texts and keys that are remembered and that a change may have touched; None gives up all."""
         if change is None or any(isinstance(one, Actor | Article) for edit in change.edits.values() for one in edit):
             self._texts.clear()
-            self._keys.clear()
-        else:
-            for ident in change.edits:
-                self._texts.pop(ident, None)
-                self._keys.pop(ident, None)
+            if change is None or self.columns[self._sorted_by].order is None:
+                self._keys.clear()
+        for ident in change.edits if change else ():
+            self._texts.pop(ident, None)
+            self._keys.pop(ident, None)
 
     def warm(self, number: int) -> bool:
         """Remember the texts of that many more records, so that filtering need not; whether some are left."""

@@ -74,7 +74,7 @@ class Content:
 
     def show_filter(self) -> None:
         """Fade what the session's filter takes away."""
-        self.model.show(self.project, self.session.filter, self.session.found)
+        self.model.show(self.session.filter, self.session.shown_events)
         self.scene.window = self.session.filter.window if self.model.clock == "happened" else None
 
     def show_selection(self) -> None:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from whowhen.core.change import Change
 from whowhen.core.choices import Lane
-from whowhen.core.filters import Filter, Found, is_plain, passes
+from whowhen.core.filters import Filter, is_plain
 from whowhen.core.project import Project
 from whowhen.core.records import Actor, Article, Event, Record, is_hidden
 from whowhen.layout.culling import Density, IntervalIndex
@@ -303,14 +303,12 @@ class Model:
         row = lowest_free(float(starts[place]), float(ends[place]), starts[others], ends[others], rows[others], wish)
         return row if len(self) <= MOST_LABELLED else min(row, MOST_ROWS - 1)
 
-    def show(self, project: Project, chosen: Filter, found: Found = None) -> None:
-        """Note which marks pass a filter."""
+    def show(self, chosen: Filter, passing: Callable[[], Iterable[Event]]) -> None:
+        """Note which marks pass a filter: by the table alone where that will do, else by the events that pass."""
         by_report = self.clock == "reported" and chosen.window is not None
-        if by_report or found is not None or not is_plain(chosen):
-            records = (project.find(Event, ident) for ident in self.ids)
-            shown = np.fromiter(
-                (event is not None and passes(event, chosen, project, found) for event in records), np.bool_, len(self)
-            )
+        if by_report or chosen.words or not is_plain(chosen):
+            ids = {event.id for event in passing()}
+            shown = np.fromiter((ident in ids for ident in self.ids), np.bool_, len(self))
         else:
             shown = self.table["confidence"] >= np.float32(chosen.least_confidence)
             if chosen.window:

@@ -81,7 +81,7 @@ def _whole_scene(canvas: Canvas, numbers: Mapping[str, int]) -> Scene:
     letters = Lettering(canvas.font(), WHOLE_LABEL_PX)
     stops = [one.day for one in canvas.scene.publications] if canvas.model.folds else None
     model.build(project, canvas.model.lanes.by, canvas.model.clock, letters.measure, WHOLE_WIDTH, stops)
-    model.show(project, canvas.session.filter, canvas.session.found)
+    model.show(canvas.session.filter, canvas.session.shown_events)
     notes = tuple(_note(project.find(Event, ident), numbers) for ident in model.ids)
     model.table["label_px"] += [NOTE_GAP_PX + letters.small_metrics.horizontalAdvance(note) for note in notes]
     gutter = gutter_px(model, letters)
