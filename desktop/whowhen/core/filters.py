@@ -44,11 +44,11 @@ def passing(claims: Iterable[C], chosen: Filter, project: Project, found: Found 
 
 def passes(claim: Claim, chosen: Filter, project: Project, found: Found = None) -> bool:
     """Whether an event or relationship is shown; the time window is asked of events only (a tie has its evidence)."""
+    if found is not None and claim.id not in found:
+        return False
     if is_hidden(claim) or claim.confidence < chosen.least_confidence:
         return False
     if isinstance(claim, Event) and not in_window(claim.date, chosen.window):
-        return False
-    if found is not None and claim.id not in found:
         return False
     return is_plain(chosen) or (_is_of_choice(claim, chosen) and _is_about_choice(claim, chosen, project))
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from whowhen.core.filters import Filter, Found, in_window, participants, passes
+from whowhen.core.filters import Filter, Found, in_window, participants, passes, passing
 from whowhen.core.project import Project
 from whowhen.core.records import Actor, ActorKind, Event, Relationship, Tone, is_hidden
 
@@ -117,7 +117,7 @@ class Network:
 
 def network(project: Project, chosen: Filter | None = None, found: Found = None) -> Network:
     """The network of all actors that were not dismissed; what the filter takes away is there, but not lit."""
-    passing = Passing(project, chosen or Filter(), found)
+    left = Passing(project, chosen or Filter(), found)
     actors = {actor.id: actor for actor in project.actors() if not is_hidden(actor)}
     order = {ident: at for at, ident in enumerate(actors)}
     pairs: dict[tuple[str, str], list[Relationship]] = defaultdict(list)
@@ -126,9 +126,9 @@ def network(project: Project, chosen: Filter | None = None, found: Found = None)
             first, second = sorted((one.source, one.target), key=order.__getitem__)
             pairs[first, second].append(one)
     keys = sorted(pairs, key=lambda pair: (order[pair[0]], order[pair[1]]))
-    ties = tuple(tie_of(pair, pairs[pair], [one for one in pairs[pair] if passing.lets(one)]) for pair in keys)
-    lit = passing.actors | {end for tie in ties if tie.is_lit for end in tie.ends}
-    nodes = (node_of(actor, passing.is_open or actor.id in lit) for actor in actors.values())
+    ties = tuple(tie_of(pair, pairs[pair], [one for one in pairs[pair] if left.lets(one)]) for pair in keys)
+    lit = left.actors | {end for tie in ties if tie.is_lit for end in tie.ends}
+    nodes = (node_of(actor, left.is_open or actor.id in lit) for actor in actors.values())
     return Network(tuple(nodes), ties)
 
 
@@ -219,18 +219,21 @@ class Passing:
         return bool(shared & self._dated) or self._has_event_beside(one)
 
     def _note_events(self) -> None:
-        for event in self._project.of_kind(Event):
-            if is_hidden(event):
-                continue
-            taking_part = participants(event)
-            for actor in taking_part:
+        events = self._project.of_kind(Event)
+        for event in passing(events, self._chosen, self._project, self._found):
+            self.actors |= participants(event)
+        if self._chosen.window is not None:
+            self._note_times(event for event in events if not is_hidden(event))
+
+    def _note_times(self, events: Iterable[Event]) -> None:
+        """Note what decides whether a relationship without a time of its own lies in the window."""
+        for event in events:
+            for actor in participants(event):
                 self._by_actor[actor].add(event.id)
             for proof in event.evidence:
                 self._by_article[proof.article].append((proof.start, proof.end, event))
             if in_window(event.date, self._chosen.window):
                 self._dated.add(event.id)
-            if passes(event, self._chosen, self._project, self._found):
-                self.actors |= taking_part
 
     def _has_event_beside(self, one: Relationship) -> bool:
         """Whether a sentence of the relationship tells of an event in the window too."""
@@ -245,9 +248,9 @@ def passing_relationships(
     project: Project, chosen: Filter | None = None, found: Found = None
 ) -> tuple[Relationship, ...]:
     """The relationships that the filter and its time window leave, those that are negated or dismissed left out."""
-    passing = Passing(project, chosen or Filter(), found)
+    left = Passing(project, chosen or Filter(), found)
     return tuple(
-        one for one in project.relationships() if not is_hidden(one) and one.status != "negated" and passing.lets(one)
+        one for one in project.relationships() if not is_hidden(one) and one.status != "negated" and left.lets(one)
     )
 
 
