@@ -219,7 +219,7 @@ class Passing:
         return bool(shared & self._dated) or self._has_event_beside(one)
 
     def _note_events(self) -> None:
-        events = self._project.of_kind(Event)
+        events = tuple(self._project.of_kind(Event))
         for event in passing(events, self._chosen, self._project, self._found):
             self.actors |= participants(event)
         if self._chosen.window is not None:
