@@ -151,6 +151,24 @@ def test_undated_events_are_found_too(language: Language) -> None:
             "Nordlys was sold by Maria Keller",
         ),
         ("Jonas Brandt, a banker, resigned in May 2012.", "resigned", "Jonas Brandt resigned"),
+        ("The talks began in March. They broke down in July 2014.", "broke", "Talks broke down"),
+        (
+            "Maria Keller and Jonas Brandt met in 2011. They signed an agreement in Seoul in 2012.",
+            "signed",
+            "Maria Keller and Jonas Brandt signed an agreement in Seoul",
+        ),
+        (
+            "France will honour a pact that it signed with Australia in 1992.",
+            "signed",
+            "France signed a pact with Australia",
+        ),
+        ("Nordlys, which Maria Keller founded in 1988, is poor.", "founded", "Maria Keller founded Nordlys"),
+        ("Keller, whose brother was kidnapped in 1997, resigned.", "kidnapped", "Keller's brother was kidnapped"),
+        (
+            "Maria Keller runs the bank. She was arrested herself in May 2014.",
+            "arrested",
+            "Maria Keller was arrested",
+        ),
     ],
 )
 def test_headlines(language: Language, text: str, word: str, headline: str) -> None:

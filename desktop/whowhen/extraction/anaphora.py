@@ -55,8 +55,8 @@ _LEAST_LEAD = 0.35
 class Discourse:
     """The state of reading: who was spoken of, where and in which grammatical place.
 
-    After `read`, `heads` maps the head of every mention to its referent, `several` those of plurals, and `found` lists
-    the mentions without a name.
+    After `read`, `heads` maps the head of every mention to its referent, `several` those of plurals, `things` each
+    pronoun that clearly means no actor to the noun that it stands for, and `found` lists the mentions without a name.
     """
 
     def __init__(self, words: Words, referents: Sequence[Referent], speaker: Callable[[int], int | None]) -> None:
@@ -70,6 +70,7 @@ class Discourse:
         self._spoken: list[tuple[int, Referent]] = []
         self.heads: dict[int, int] = {}
         self.several: dict[int, tuple[int, ...]] = {}
+        self.things: dict[int, int] = {}
         self.found: list[tuple[int, Reference, MentionKind]] = []
 
     def read(self, named: Mapping[int, int], adjectives: Mapping[int, int]) -> None:
@@ -172,16 +173,14 @@ class Discourse:
             if one.number not in barred and fits(one):
                 score = self._score(token, at, one, gender)
                 scores[one.number] = max(score, scores.get(one.number, score))
-        return self._winner(scores, gender)
-
-    def _winner(self, scores: Mapping[int, float], gender: str) -> Referent | None:
-        """The one with the clearly highest score; it has the pronoun's gender from now on."""
-        ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-        has_rival = len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _LEAST_LEAD
-        if not ranked or has_rival or ranked[0][0] < 0:
+        winner = _winner(scores)
+        if winner is None:
             return None
-        best = self._referents[ranked[0][0]]
-        best.gender = best.gender or gender
+        if winner < 0:
+            self.things[token] = -1 - winner
+            return None
+        best = self._referents[winner]
+        best.gender = best.gender or gender  # it has the pronoun's gender from now on
         return best
 
     def _score(self, token: int, at: int, one: Referent, gender: str) -> float:
@@ -213,6 +212,13 @@ class Discourse:
             if child != token and noun in self.heads and words.dep[child] in SUBJECTS | OBJECTS:
                 barred.add(self.heads[noun])
         return barred
+
+
+def _winner(scores: Mapping[int, float]) -> int | None:
+    """The one with the clearly highest score."""
+    ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+    has_rival = len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _LEAST_LEAD
+    return None if not ranked or has_rival else ranked[0][0]
 
 
 def _is_such_person(one: Referent, gender: str) -> bool:

@@ -98,7 +98,7 @@ def place(trigger: Token, cast: Cast) -> str | None:
 def subject(verb: Token) -> Token | None:
     """The word for who does (or, in the passive, suffers) what the verb says, also where the grammar leaves it out."""
     doer = _doer(verb)
-    return None if doer is None else _antecedent(doer)
+    return None if doer is None else antecedent(doer)
 
 
 def _doer(verb: Token) -> Token | None:
@@ -146,7 +146,7 @@ def _controller(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
 
 
-def _antecedent(word: Token) -> Token:
+def antecedent(word: Token) -> Token:
     """The noun that a relative pronoun stands for; other words stand for themselves."""
     if word.tag_ not in {"WDT", "WP", "WP$"}:
         return word
@@ -251,7 +251,7 @@ def named_by(word: Token, cast: Cast) -> Iterator[Named]:
     """The actors that a noun phrase names; coordinated heads count as heads."""
     own = cast.all_at(word)
     yield from (Named(actor, "head", True) for actor in own)
-    if not own and (noun := _antecedent(word)) != word:
+    if not own and (noun := antecedent(word)) != word:
         yield from named_by(noun, cast)
     if not own and word.dep_ == "appos" and (renamed := cast.at(word.head)):
         yield Named(renamed, "head", True)

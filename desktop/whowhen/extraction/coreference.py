@@ -30,8 +30,8 @@ class Cast:
     """The actors of one text, and which token speaks of which of them.
 
     `heads` maps the syntactic head of each mention to its actor, `cover` each token to the actor of the innermost
-    mention around it, `adjectives` each demonym that modifies another noun ("Iranian-backed") to its state. All by
-    token index.
+    mention around it, `adjectives` each demonym that modifies another noun ("Iranian-backed") to its state, `things`
+    each pronoun that means no actor to the noun that it stands for. All by token index.
     """
 
     actors: tuple[Actor, ...] = ()
@@ -39,6 +39,7 @@ class Cast:
     cover: Mapping[int, str] = field(default_factory=dict)
     adjectives: Mapping[int, str] = field(default_factory=dict)
     plurals: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    things: Mapping[int, int] = field(default_factory=dict)
 
     def at(self, token: Token) -> str | None:
         """The actor whose mention has this token as its head: a name, "the ambassador", "he", "his"."""
@@ -52,6 +53,11 @@ class Cast:
         """Every actor that the mention with this head speaks of: several for "they" and "the couple"."""
         one = self.heads.get(token.i)
         return self.plurals.get(token.i) or ((one,) if one is not None else ())
+
+    def thing_at(self, token: Token) -> Token | None:
+        """The noun that a pronoun stands for which means no actor: "the talks"."""
+        noun = self.things.get(token.i)
+        return None if noun is None else token.doc[noun]
 
     def adjectival(self, token: Token) -> str | None:
         """The state that this token's adjective belongs to ("Iraqi", "U.S.-led"), if it is an actor of the text."""
@@ -96,7 +102,7 @@ def cast(doc: Doc, article: Article) -> Cast:
     heads = {token: _ident(number) for token, number in (discourse.heads | linked).items()}
     plurals = {token: tuple(map(_ident, numbers)) for token, numbers in discourse.several.items()}
     belonging = {token: _ident(number) for token, number in adjectives.items()}
-    return Cast(actors, heads, _cover(spoken), belonging, plurals)
+    return Cast(actors, heads, _cover(spoken), belonging, plurals, discourse.things)
 
 
 def _ident(number: int) -> str:

@@ -17,36 +17,56 @@ if TYPE_CHECKING:
 
 _MARKS = frozenset('"“”„«»‘()[]–—:;…')
 _PERSONAL = frozenset({"PRP", "PRP$"})
+_DESCRIBING = frozenset({"det", "amod", "compound", "nmod", "nummod"})
+_OWNING = frozenset({"PRP$", "WP$"})
 
 
 def rendered(indices: Sequence[int], doc: Doc, cast: Cast) -> str:
     """The tokens as one line, in the order given; each mention of an actor is replaced by its name.
 
-    A pronoun that nobody is known for, and a second "his" of the same actor, are left out.
+    A pronoun that nobody is known for, and a second "his" or a "himself" of the same actor, are left out.
     """
     words: list[str] = []
-    last, covered = -1, range(0)
+    last, covered, described = -1, range(0), _described(indices, doc, cast)
     told: set[Mention] = set()
     named: set[str] = set()
     for i in indices:
         token = doc[i]
-        if token.is_space or token.text in _MARKS or token.idx in covered:
+        if token.is_space or token.text in _MARKS or token.idx in covered or i in described:
             continue
         actor = cast.covering(token)
         mention = _mention(token, actor, cast) if actor else None
         if actor and mention and is_replaced(token, mention, actor, cast):
             if words and words[-1] in {"the", "a", "an"} and cast.kind(actor) == "person":
                 words.pop()
-            if mention not in told and not (token.tag_ == "PRP$" and actor in named):
-                words.append(cast.name(actor) + ("'s" if token.tag_ == "PRP$" else ""))
+            if mention not in told and not (actor in named and _is_dispensable(token)):
+                words.append(cast.name(actor) + ("'s" if token.tag_ in _OWNING else ""))
             told.add(mention)
             named.add(actor)
             covered = range(mention.start, mention.end)
-        elif token.tag_ not in _PERSONAL:
+        elif token.tag_ in _PERSONAL | _OWNING:
+            words += [" and ".join(map(cast.name, cast.all_at(token)))] if token.tag_ == "PRP" else []
+        elif token.tag_ != "POS" or (words and not words[-1].endswith("'s")):
             _append(words, token, last)
             last = i
             named |= {actor} if actor else set()
-    return " ".join(words)
+    return " ".join(filter(None, words))
+
+
+def _described(indices: Sequence[int], doc: Doc, cast: Cast) -> frozenset[int]:
+    """The words before descriptions that give way to a name: "a former" of "a former judge"."""
+    found: set[int] = set()
+    for token in (doc[i] for i in indices):
+        actor = cast.at(token)
+        mention = _mention(token, actor, cast) if actor else None
+        if actor and mention and mention.kind == "nominal" and is_replaced(token, mention, actor, cast):
+            found |= {one.i for child in token.lefts if child.dep_ in _DESCRIBING for one in child.subtree}
+    return frozenset(found)
+
+
+def _is_dispensable(token: Token) -> bool:
+    """Whether a pronoun need not be said of an actor who was named: "his", "herself"."""
+    return token.tag_ in _OWNING or token.lower_.endswith(("self", "selves"))
 
 
 def is_replaced(token: Token, mention: Mention, actor: str, cast: Cast) -> bool:

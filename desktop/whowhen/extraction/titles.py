@@ -10,7 +10,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whowhen.extraction.arguments import subject
+from whowhen.extraction.arguments import antecedent, subject
 from whowhen.extraction.eventwords import kinds, light_verbs
 from whowhen.extraction.mood import predicate, words
 from whowhen.extraction.rendering import rendered
@@ -29,16 +29,17 @@ _BEFORE = frozenset({
 _FIRST = frozenset({"aux", "auxpass", "neg", "prt", "dobj", "acomp", "attr", "oprd", "dative"})
 _INNER = frozenset({"pobj", "pcomp", "dobj", "aux", "prt", "prep", "auxpass", "neg", "attr", "acomp"})
 _OBJECTS = {"pcomp": ("dobj", "prt"), "xcomp": ("dobj", "prt"), "prep": ("pobj",)}
-_OBJECTS = {"pcomp": ("dobj", "prt"), "xcomp": ("dobj", "prt"), "prep": ("pobj",)}
+_SUBJECT, _VERB, _FRONTED, _AFTER, _LAST = range(5)
+"""The places of a headline: an object that stands before its verb ("the deal that she signed") comes right after it."""
 _ADVERBS = frozenset({"home", "abroad", "back", "away", "down", "out", "up", "off", "over", "together", "apart"})
 
 
 @dataclass(frozen=True)
 class _Piece:
-    """Words that enter a headline together; `place` is 0 for the subject, 1 for the rest, 2 for what is put last."""
+    """Words that enter a headline together, and where: what is in the same place keeps the order of the text."""
 
     tokens: tuple[Token, ...]
-    place: int = 1
+    place: int = _AFTER
     is_phrase: bool = False
 
 
@@ -82,9 +83,11 @@ def _pieces(trigger: Token, cast: Cast) -> Iterator[_Piece]:
         yield _Piece(_phrase(trigger))
         yield from _after_noun(trigger)
         return
-    yield _Piece((verb,) if trigger.dep_ in {"nsubj", "nsubjpass"} else (trigger, verb))
+    yield _Piece((verb,), _VERB)
+    if trigger != verb and trigger.dep_ not in {"nsubj", "nsubjpass"}:
+        yield _Piece((trigger,))
     yield from _subject_pieces(verb, cast)
-    yield from _verb_pieces(verb)
+    yield from _verb_pieces(verb, cast)
 
 
 def _is_told_by(trigger: Token, verb: Token) -> bool:
@@ -98,20 +101,27 @@ def _subject_pieces(verb: Token, cast: Cast) -> Iterator[_Piece]:
     doer = subject(verb)
     if doer is None or doer == verb:
         return
-    is_lost = doer.pos_ == "PRON" and cast.at(doer) is None
+    if doer.pos_ == "PRON":
+        doer = cast.thing_at(doer) or doer
+    is_lost = doer.pos_ == "PRON" and not cast.all_at(doer)
     if not is_lost or any(child.tag_ == "MD" for child in verb.children):
-        yield _Piece(tuple(child for child in verb.children if child.dep_ in {"aux", "auxpass"} and child.tag_ != "MD"))
+        helpers = (child for child in verb.children if child.dep_ in {"aux", "auxpass"} and child.tag_ != "MD")
+        yield _Piece(tuple(helpers), _VERB)
     named = next((child for child in doer.children if child.dep_ == "appos" and cast.at(child)), None)
     if named is not None and doer.pos_ == "NOUN":
-        yield _Piece(_phrase(named), 0)
+        yield _Piece(_phrase(named), _SUBJECT)
     elif not is_lost:
-        yield _Piece(_phrase(doer), 0)
-        yield from (_Piece(piece.tokens, 0, piece.is_phrase) for piece in _after_noun(doer))
+        yield _Piece(_phrase(doer), _SUBJECT)
+        yield from (_Piece(piece.tokens, _SUBJECT, piece.is_phrase) for piece in _after_noun(doer))
 
 
-def _verb_pieces(verb: Token) -> Iterator[_Piece]:
+def _verb_pieces(verb: Token, cast: Cast) -> Iterator[_Piece]:
     for child in verb.children:
-        if child.dep_ in _FIRST - {"aux", "auxpass"} or child.tag_ == "MD":
+        if child.tag_ == "MD" or child.dep_ in {"neg", "prt"}:
+            yield _Piece(_phrase(child), _VERB)
+        elif child.tag_ in {"WDT", "WP"}:
+            yield from _fronted(child, cast)
+        elif child.dep_ in _FIRST - {"aux", "auxpass"}:
             yield _Piece(_phrase(child))
     for child in verb.children:
         if child.dep_ == "preconj":
@@ -127,12 +137,17 @@ def _verb_pieces(verb: Token) -> Iterator[_Piece]:
         elif child.dep_ == "advmod" and child.lower_ in _ADVERBS:
             yield _Piece((child,))
         elif child.dep_ in {"agent", "xcomp", "prep"}:
-            place = 2 if child.i < verb.i else 1
+            place = _LAST if child.i < verb.i else _AFTER
             yield from (_Piece(piece.tokens, place, piece.is_phrase) for piece in _attached(child))
 
 
-def _reports(verb: Token) -> bool:
-    return verb.lemma_.lower() in words("verbs", "saying") | words("verbs", "denying")
+def _fronted(pronoun: Token, cast: Cast) -> Iterator[_Piece]:
+    """What a relative pronoun stands for, where that is the verb's object: an actor, else its noun."""
+    noun = antecedent(pronoun)
+    if pronoun.dep_ in _FIRST and cast.at(pronoun) is not None:
+        yield _Piece((pronoun,), _FRONTED)
+    elif pronoun.dep_ in _FIRST and noun != pronoun:
+        yield _Piece(_phrase(noun), _FRONTED)
 
 
 def _clause(verb: Token) -> tuple[Token, ...]:
