@@ -9,6 +9,7 @@ width}); all in screen pixels, marks by their middle.
 from __future__ import annotations
 
 import json
+import math
 import os
 from pathlib import Path
 
@@ -78,7 +79,8 @@ class Probe(QObject):
         found = {}
         for node in view.model.scene.shown.nodes:
             at = view.canvas.pixel_of(node.id)
-            found[node.id] = _mark(view.canvas, self._window.session.project.name(node.id), at.x(), at.y(), 0)
+            if math.isfinite(at.x()):  # else it has no place yet
+                found[node.id] = _mark(view.canvas, self._window.session.project.name(node.id), at.x(), at.y(), 0)
         return found
 
 
