@@ -9,7 +9,7 @@ from typing import get_args
 
 from whowhen.core.change import Change
 from whowhen.core.choices import Box, Choice, Dismissal, Era, Filter, NameRule, View
-from whowhen.core.dates import fuzzy
+from whowhen.core.dates import fuzzy, span_date
 from whowhen.core.edits import actors, articles, choices, events, evidence, names, relationships
 from whowhen.core.edits.revision import add_tags, dismiss, revise
 from whowhen.core.project import Project
@@ -75,7 +75,9 @@ def _move(walk: Walk, project: Project) -> Change:
 
 def _resize(walk: Walk, project: Project) -> Change:
     ident, first = walk.one(project, Event), walk.draw.randint(-20_000, 800_000)
-    return events.resize(project, ident, first, first + walk.draw.randint(0, 500)) if ident else Change("", {})
+    return (
+        events.resize(project, ident, span_date(first, first + walk.draw.randint(0, 500))) if ident else Change("", {})
+    )
 
 
 def _lane(walk: Walk, project: Project) -> Change:

@@ -15,12 +15,15 @@ from whowhen.core.dates import (
     FuzzyDate,
     approximately,
     civil,
+    clock_date,
+    clocks,
     day_date,
     day_number,
     from_iso,
     fuzzy,
     iso,
     moved,
+    moved_clock,
     open_since,
     open_until,
     span_date,
@@ -95,6 +98,16 @@ def test_a_date_moved_freely_there_and_back_has_its_bounds_again(text: str, step
 @given(days, st.integers(-4000, 4000))
 def test_a_day_moved_there_and_back_is_the_same_day(number: int, step: int) -> None:
     assert moved(moved(day_date(number), step), -step) == day_date(number)
+
+
+@given(days, st.integers(0, 1439), st.integers(0, 20_000), st.integers(-20_000, 20_000))
+def test_times_of_day_are_kept_to_the_minute_and_move_by_minutes(day: int, minute: int, length: int, step: int) -> None:
+    first = day + minute / 1440
+    date = clock_date(first, first + length / 1440)
+    assert clocks(date) == pytest.approx((first, first + length / 1440))
+    assert clocks(moved_clock(date, step)) == pytest.approx((first + step / 1440, first + (length + step) / 1440))
+    assert moved_clock(moved_clock(date, step), -step) == date
+    assert moved(moved(date, step), -step) == date
 
 
 @given(values())

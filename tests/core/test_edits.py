@@ -8,7 +8,7 @@ import pytest
 
 import samples
 from whowhen.core.change import Change
-from whowhen.core.dates import fuzzy
+from whowhen.core.dates import fuzzy, span_date
 from whowhen.core.edits.actors import merge, rename, split
 from whowhen.core.edits.articles import date_articles, remove_articles, same_article
 from whowhen.core.edits.events import move, redate, resize, revert_date
@@ -60,7 +60,7 @@ def test_a_date_moves_in_steps_of_its_own_precision(written: str, days: int, exp
 def test_the_text_s_date_comes_back() -> None:
     project = samples.badr()
     before = event(project, "founded")
-    made(project, resize(project, "founded", 700_000, 700_500))
+    made(project, resize(project, "founded", span_date(700_000, 700_500)))
     assert event(project, "founded").when != before.when
     made(project, revert_date(project, ["founded"]))
     assert (event(project, "founded").when, event(project, "founded").extracted) == (before.when, None)

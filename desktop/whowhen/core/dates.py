@@ -37,7 +37,7 @@ _ONE = re.compile(
     r"(?:T(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?:Z|[+-]\d\d:\d\d)?)?\Z"
 )
 
-_CLOCK = re.compile(r"T(?P<hour>\d\d):(?P<minute>\d\d)")
+_CLOCK = re.compile(r"T(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?")
 
 
 class DateError(ValueError):
@@ -230,6 +230,8 @@ def moved(date: FuzzyDate, days: int, *, free: bool = False) -> FuzzyDate:
     """
     if days == 0:
         return date
+    if clocks(date) is not None:
+        return moved_clock(date, days * 1440)
     anchor = date.earliest if date.earliest is not None else date.latest
     if anchor is None:
         return date
@@ -241,13 +243,50 @@ def moved(date: FuzzyDate, days: int, *, free: bool = False) -> FuzzyDate:
 
 
 def moved_clock(date: FuzzyDate, minutes: int) -> FuzzyDate:
-    """A date with a time of day moved by so many minutes; any other moves by the whole days in them."""
-    clock = _CLOCK.search(date.edtf) if date.precision == "time" and date.earliest is not None else None
-    if clock is None or date.earliest is None:
+    """A date told by the clock moved by so many minutes; any other moves by the whole days in them."""
+    if clocks(date) is None:
         return moved(date, round(minutes / 1440))
+    return fuzzy("/".join(_moved_clock(side, minutes) for side in date.edtf.split("/")))
+
+
+def _moved_clock(moment: str, minutes: int) -> str:
+    clock = _CLOCK.search(moment)
+    day = fuzzy(moment[: moment.index("T")]).earliest
+    assert clock is not None
+    assert day is not None
     days, minute = divmod(int(clock["hour"]) * 60 + int(clock["minute"]) + minutes, 1440)
-    told = f"T{minute // 60:02d}:{minute % 60:02d}{date.edtf[clock.end() :]}"
-    return fuzzy(day_date(date.earliest + days).edtf + told)
+    rest = moment[clock.end("minute") :]
+    return f"{day_date(day + days).edtf}T{minute // 60:02d}:{minute % 60:02d}{rest}"
+
+
+def clocks(date: FuzzyDate) -> tuple[float, float] | None:
+    """The first and last moment of a date that is told by the clock, in days and parts of a day; None for any other."""
+    times = [_CLOCK.search(side) for side in date.edtf.split("/")]
+    if date.earliest is None or date.latest is None or not all(times):
+        return None
+    first, *_, last = (_part_of_day(clock) for clock in (*times, times[-1]) if clock)
+    return date.earliest + first, date.latest + last
+
+
+def _part_of_day(clock: re.Match[str]) -> float:
+    hours, minutes, seconds = (int(part or 0) for part in clock.groups())
+    return (hours * 3600 + minutes * 60 + seconds) / 86_400
+
+
+def clock_date(first: float, last: float) -> FuzzyDate:
+    """The date from one moment to another, both in days and parts of a day, to the minute.
+
+    Raises: DateError if it ends before it begins.
+    """
+    if first > last:
+        raise DateError("The time ends before it begins.")
+    one, other = (_to_the_minute(day) for day in (first, last))
+    return fuzzy(one if one == other else f"{one}/{other}")
+
+
+def _to_the_minute(day: float) -> str:
+    number, minute = divmod(round(day * 1440), 1440)
+    return f"{day_date(number).edtf}T{minute // 60:02d}:{minute % 60:02d}"
 
 
 def _stepped(date: FuzzyDate, anchor: int, days: int) -> FuzzyDate | None:
@@ -256,8 +295,6 @@ def _stepped(date: FuzzyDate, anchor: int, days: int) -> FuzzyDate | None:
     match date.precision:
         case "day":
             return fuzzy(day_date(anchor + days).edtf + suffix)
-        case "time":
-            return fuzzy(day_date(anchor + days).edtf + date.edtf[date.edtf.index("T") :])
         case "month":
             year, month, _ = civil(day_number(year, month, 15) + days)
             return fuzzy(f"{year_text(year)}-{month:02d}{suffix}")

@@ -10,6 +10,7 @@ from whowhen.core.dates import (
     FuzzyDate,
     approximately,
     civil,
+    clocks,
     day_date,
     fuzzy,
     open_since,
@@ -96,6 +97,8 @@ def _interval_words(date: FuzzyDate) -> str:
         return f"since {in_words(fuzzy(first))}"
     if date.earliest is None:
         return f"until {in_words(fuzzy(last))}"
+    if clocks(date) is not None and date.is_exact:
+        return f"{in_words(fuzzy(first))} to {last[last.index('T') + 1 :][:5]}"
     if re.search(r"[~?%XT]", date.edtf) or precision(first) != precision(last):
         return f"{in_words(fuzzy(first))} to {in_words(fuzzy(last))}"
     return _between(date.earliest, date.latest)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from whowhen.core.change import Change, change_of
-from whowhen.core.dates import FuzzyDate, moved, span_date
+from whowhen.core.dates import FuzzyDate, moved
 from whowhen.core.edits.revision import revise, revised
 from whowhen.core.project import Project
 from whowhen.core.records import Event, EventType, Evidence, Extent, Participant, Record, Role, When
@@ -50,11 +50,9 @@ def move(project: Project, ids: Iterable[str], days: int, *, free: bool = False)
     return replace(redate(project, dates), label=_label(project, "Move", dates))
 
 
-def resize(project: Project, ident: str, earliest: int | None, latest: int | None) -> Change:
-    """Give an event other outer days; it then is a span that lasted."""
-    return replace(
-        redate(project, {ident: span_date(earliest, latest)}, "span"), label=_label(project, "Resize", [ident])
-    )
+def resize(project: Project, ident: str, date: FuzzyDate) -> Change:
+    """Give an event other outer days or moments; it then is a span that lasted."""
+    return replace(redate(project, {ident: date}, "span"), label=_label(project, "Resize", [ident]))
 
 
 def set_extent(project: Project, ids: Iterable[str], extent: Extent) -> Change:

@@ -8,15 +8,16 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 
 from whowhen.core.change import Change
-from whowhen.core.dates import DateError, FuzzyDate, moved_clock, span_date
+from whowhen.core.dates import DateError, FuzzyDate, clock_date, clocks, moved_clock, span_date
 from whowhen.core.datewords import in_short_words
 from whowhen.core.edits.events import move, put_in_lane, put_in_row, redate, resize
-from whowhen.core.records import Article, Event
+from whowhen.core.records import Article, Event, When
 from whowhen.ui.timeline.gestures import Board, Modifiers, is_drag
 from whowhen.ui.timeline.lanes import OTHERS, own_key
+from whowhen.ui.timeline.marks import extent
 from whowhen.ui.timeline.overlay import Overlay
 from whowhen.ui.timeline.scene import Part
-from whowhen.ui.timeline.snapping import boundary_at, date_at, minutes_at, told_move
+from whowhen.ui.timeline.snapping import boundary_at, date_at, minutes_at, reads_clock, told_move, whole_minutes
 
 _SNAP_PX = 6.0
 _FREE = Qt.KeyboardModifier.ControlModifier
@@ -78,7 +79,7 @@ class MoveEvents:
     def _moved(self, date: FuzzyDate, days: float, *, free: bool) -> Change:
         """The change that moves all: by minutes what is known to the minute, all else in steps of its own."""
         project = self._board.session.project
-        if date.precision != "time":
+        if clocks(date) is None:
             return move(project, self._ids, round(days), free=free)
         step = 1 if free else minutes_at(self._board.scene.scale.days_per_px)
         minutes = round(days * 1440 / step) * step
@@ -87,7 +88,7 @@ class MoveEvents:
 
     def _magnet(self, date: FuzzyDate, days: float) -> float | None:
         """The side of a neighbour that the moved event is close to; only what is known to the day is drawn to it."""
-        if date.precision not in ("day", "interval") or not len(self._magnets):
+        if date.precision not in ("day", "interval") or clocks(date) is not None or not len(self._magnets):
             return None
         wanted = _anchor(date) + days
         nearest = float(self._magnets[np.abs(self._magnets - wanted).argmin()])
@@ -137,20 +138,29 @@ class Resize:
         event = session.project.find(Event, self._ident)
         if event is None or event.when is None or event.date is None:
             return
-        days_per_px = 0.1 if modifiers & _FREE else scene.scale.days_per_px
-        day = boundary_at(scene.day(at.x()), days_per_px)
-        first, last = event.date.earliest, event.date.latest
-        if self._part == "start":
-            first = day if last is None else min(day, last)
-        else:
-            last = day - 1 if first is None else max(day - 1, first)
+        guide, date = self._pulled(event.when, event.date, scene.day(at.x()), free=bool(modifiers & _FREE))
         if event.when.extent == "span":
-            self._change = resize(session.project, self._ident, first, last)
+            self._change = resize(session.project, self._ident, date)
         else:
-            self._change = redate(session.project, {self._ident: span_date(first, last)})
-        tip = told_move(event.date, span_date(first, last)).split(" (")[0]
-        self._board.set_overlay(Overlay(guide=day, tip=tip, tip_at=at))
+            self._change = redate(session.project, {self._ident: date})
+        tip = told_move(event.date, date).split(" (")[0]
+        self._board.set_overlay(Overlay(guide=guide, tip=tip, tip_at=at))
         session.show_preview(self._change)
+
+    def _pulled(self, when: When, date: FuzzyDate, day: float, *, free: bool) -> tuple[float, FuzzyDate]:
+        """Where the end comes to lie, and the date that this makes: by the clock where that can be told apart."""
+        days_per_px = self._board.scene.scale.days_per_px
+        if date.earliest is not None and date.latest is not None and reads_clock(days_per_px):
+            first, last, _ = extent(when, date)
+            end = whole_minutes(day, 1 if free else minutes_at(days_per_px))
+            span = (min(end, last), last) if self._part == "start" else (first, max(end, first))
+            return end, clock_date(*span)
+        boundary = boundary_at(day, 0.1 if free else days_per_px)
+        if self._part == "start":
+            first_day = boundary if date.latest is None else min(boundary, date.latest)
+            return boundary, span_date(first_day, date.latest)
+        last_day = boundary - 1 if date.earliest is None else max(boundary - 1, date.earliest)
+        return boundary, span_date(date.earliest, last_day)
 
     def release(self, at: QPointF, modifiers: Modifiers) -> None:
         self.move(at, modifiers)

@@ -9,17 +9,17 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 
 from whowhen.core.change import Change
-from whowhen.core.dates import FuzzyDate, day_date
+from whowhen.core.dates import day_date
 from whowhen.core.datewords import in_short_words, in_words
 from whowhen.core.edits.articles import date_articles
 from whowhen.core.edits.events import add_event
 from whowhen.core.records import Event, When
 from whowhen.layout.timescale import TimeScale
 from whowhen.ui.session import Session
-from whowhen.ui.timeline.marks import KINDS
+from whowhen.ui.timeline.marks import KINDS, extent
 from whowhen.ui.timeline.overlay import Overlay
 from whowhen.ui.timeline.scene import Held, Published, Scene
-from whowhen.ui.timeline.snapping import span_between
+from whowhen.ui.timeline.snapping import time_between
 
 THRESHOLD_PX = 6.0
 Modifiers = Qt.KeyboardModifier
@@ -126,23 +126,23 @@ class DrawEvent:
         self._start_day = board.scene.day(at.x())
 
     def move(self, at: QPointF, modifiers: Modifiers) -> None:
-        date = self._date(at)
-        assert date.earliest is not None
-        assert date.latest is not None
-        drawn = (date.earliest, date.latest + 1, self._start.y())
-        self._board.set_overlay(Overlay(drawn=drawn, tip=in_short_words(date), tip_at=at))
+        when = self._when(at)
+        assert when.date is not None
+        start, end, _ = extent(when, when.date)
+        self._board.set_overlay(Overlay(drawn=(start, end, self._start.y()), tip=in_short_words(when.date), tip_at=at))
 
     def release(self, at: QPointF, modifiers: Modifiers) -> None:
         self._board.set_overlay(Overlay())
         if is_drag(self._start, at):
-            add_here(self._board, When(self._date(at), basis="user", extent="span"), self._start.y())
+            add_here(self._board, self._when(at), self._start.y())
 
     def cancel(self) -> None:
         self._board.set_overlay(Overlay())
 
-    def _date(self, at: QPointF) -> FuzzyDate:
+    def _when(self, at: QPointF) -> When:
         scene = self._board.scene
-        return span_between(self._start_day, scene.day(at.x()), scene.scale.days_per_px)
+        date = time_between(self._start_day, scene.day(at.x()), scene.scale.days_per_px)
+        return When(date, basis="user", extent="span")
 
 
 def add_here(board: Board, when: When, y: float) -> None:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import Final, Literal, NamedTuple, get_args
 
 import numpy as np
 import numpy.typing as npt
 
-from whowhen.core.dates import FuzzyDate, precision
+from whowhen.core.dates import FuzzyDate, clocks
 from whowhen.core.project import Project
 from whowhen.core.records import Article, Event, EventType, When
 
 KINDS: tuple[EventType, ...] = get_args(EventType)
 Clock = Literal["happened", "reported"]
-_CLOCK = re.compile(r"T(\d\d):(\d\d)(?::(\d\d))?")
 
 
 class Form:
@@ -63,14 +61,13 @@ def extent(when: When, date: FuzzyDate, known_until: float | None = None) -> Ext
         return Extent(0.0, 0.0, form | OPEN)
     if date.earliest is None or date.latest is None:
         return _open_extent(when, date, form, known_until)
+    lasted = Form.SPAN if when.extent == "span" else 0
+    moments = clocks(date)
+    if moments is not None:
+        return Extent(*moments, form | (Form.POINT if moments[0] == moments[1] else lasted))
     if date.is_exact:
-        clock = _CLOCK.search(date.edtf) if precision(date.edtf) == "time" else None
-        if clock:
-            hours, minutes, seconds = (int(part or 0) for part in clock.groups())
-            at = date.earliest + (hours * 3600 + minutes * 60 + seconds) / 86_400
-            return Extent(at, at, form | Form.POINT)
         return Extent(float(date.earliest), date.earliest + 1.0, form | Form.POINT)
-    return Extent(float(date.earliest), date.latest + 1.0, form | (Form.SPAN if when.extent == "span" else 0))
+    return Extent(float(date.earliest), date.latest + 1.0, form | lasted)
 
 
 def _open_extent(when: When, date: FuzzyDate, form: int, known_until: float | None) -> Extent:

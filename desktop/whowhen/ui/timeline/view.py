@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QToolButton, QWidget
 
 from whowhen.core.change import Change
-from whowhen.core.dates import DateError, FuzzyDate, day_date, moved
+from whowhen.core.dates import DateError, FuzzyDate, clocks, day_date, moved, moved_clock
 from whowhen.core.edits.events import redate
 from whowhen.core.records import Event
 from whowhen.layout.timescale import TimeScale
@@ -30,10 +30,11 @@ from whowhen.ui.timeline.model import MOST_LABELLED
 from whowhen.ui.timeline.overlay import Overlay
 from whowhen.ui.timeline.overview import Overview
 from whowhen.ui.timeline.scene import Wall
+from whowhen.ui.timeline.snapping import minutes_at
 from whowhen.ui.timeline.tray import Tray, touches_undated
 from whowhen.ui.timeline.walking import Direction, neighbour
 
-_STEP_DAYS = {"day": 1, "time": 1, "month": 30, "season": 91, "year": 365, "decade": 3652, "century": 36_524}
+_STEP_DAYS = {"day": 1, "month": 30, "season": 91, "year": 365, "decade": 3652, "century": 36_524}
 _ZOOM_STEP = 1.4
 _POINTING_MS = 1600
 _RIGHT_PX = 10.0
@@ -288,16 +289,18 @@ class TimelineView(QWidget):
         project = self._session.project
         events = [event for ident in self._session.selection.ids if (event := project.find(Event, ident))]
         try:
-            dates = {
-                event.id: moved(event.date, steps * _STEP_DAYS.get(event.date.precision, 1))
-                for event in events
-                if event.date
-            }
+            dates = {event.id: self._stepped(event.date, steps) for event in events if event.date}
         except DateError as error:
             self._session.refused.emit(str(error))
             return
         if dates:
             self._session.do(redate(project, dates), run=f"shift {sorted(dates)}")
+
+    def _stepped(self, date: FuzzyDate, steps: int) -> FuzzyDate:
+        """The date so many steps on: of minutes that the magnification tells apart for a time of day."""
+        if clocks(date) is not None:
+            return moved_clock(date, steps * minutes_at(self.canvas.scene.scale.days_per_px))
+        return moved(date, steps * _STEP_DAYS.get(date.precision, 1))
 
     def cancel(self) -> bool:
         """What Escape does: ends a gesture, else clears the selection, else the time window; whether it did any."""
