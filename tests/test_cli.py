@@ -92,3 +92,11 @@ def test_export_says_what_it_cannot_do(tmp_path: Path) -> None:
 
 def test_the_samples_can_be_read() -> None:
     assert [path.suffix for path in sample_articles()] == [".txt"] * 3
+
+
+def test_without_a_display_the_sample_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert whowhen("sample").returncode == 0
+    written = {path.name for path in (tmp_path / "whowhen-sample").iterdir()}
+    assert written == {"sample.json", "timeline.svg", "timeline.png", "map.svg", "map.png"}

@@ -100,3 +100,9 @@ def test_the_whole_path(desk: Desk, tmp_path: Path) -> None:
     export(desk, tmp_path / "again.json", "End")
     assert json.loads((tmp_path / "again.json").read_text("utf-8")) == value
     desk.quit()
+
+
+def test_the_first_command_of_the_readme_shows_the_sample(desk: Desk) -> None:
+    desk.start("sample")
+    desk.until(lambda seen: bool(seen["events"]) and bool(seen["actors"]) and not seen["busy"])
+    desk.quit()
