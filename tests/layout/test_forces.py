@@ -238,3 +238,31 @@ def test_a_graph_is_symmetric():
     matrix = adjacency(3, np.array([[0, 1], [1, 0], [1, 2]])).toarray()
     assert (matrix == matrix.T).all()
     assert matrix.max() == 1
+
+
+def arriving(shapes):
+    """The places after each of these parts has come, one after another: a pair is a star of so many leaves, then lone
+    nodes."""
+    ties, start = list[tuple[int, int]](), np.zeros((0, 2))
+    for leaves, lone in shapes:
+        hub = len(start)
+        ties += [(hub, hub + leaf) for leaf in range(1, leaves + 1)]
+        start = np.vstack([start, np.full((1 + leaves + lone, 2), np.nan)])
+        start = settled(problem(sizes(len(start)), np.array(ties), start))
+        yield start
+
+
+def test_parts_that_come_one_by_one_make_a_page_that_lies():
+    for points in arriving([(14, 2)] * 6):
+        across, down = np.ptp(points, axis=0)
+    assert 1.2 < across / down < 3.5
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(st.integers(2, 12), st.integers(0, 5)), min_size=2, max_size=5))
+def test_parts_that_come_later_lie_beside_the_others_which_stay(shapes):
+    before = np.zeros((0, 2))
+    for points in arriving(shapes):
+        assert points[: len(before)] == pytest.approx(before, abs=1e-6)
+        assert overlap_count(points, sizes(len(points))) == 0
+        before = points

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from whowhen.layout.nooks import nooks
 from whowhen.layout.packing import ASPECT, distinct, separated, separating, shelves, stretched
 from whowhen.layout.springs import Springs
 from whowhen.layout.stress import Pairs, Points, adjacency, majorised, pivot_distances, pivot_start
@@ -24,6 +25,7 @@ STRESS_LIMIT = 2400
 _ANCHOR = 8.0
 _FIRM = 0.9
 _MOSTLY = 0.5  # of the nodes must be known for a layout to be kept; else it is only turned the same way
+_BIG, _MOST_BIG = 3, 12  # so many nodes make a part big; so many of the new ones look for room one by one
 _BOX_LIMIT = 3000  # more boxes are not pushed apart: at that size nobody sees them all
 
 
@@ -234,28 +236,46 @@ def _lying(places: Points) -> Points:
 
 
 def _packed(task: Problem, points: Points, parts: list[NDArray[np.intp]]) -> Iterator[Points]:
-    """Yields all parts side by side: those with a known node stay, unless one that grew needs their place; the new ones
-    go to rows beneath them."""
+    """Yields all parts side by side: those with a known node stay, unless one that grew needs their place; of the new
+    ones the big ones go where there is room beside them, the small ones to rows beneath all."""
     packed = points.copy()
     old = [part for part in parts if task.known[part].any()]
     new = [part for part in parts if not task.known[part].any()]
     _part_old(task, packed, old)
-    low, high = _boxes(task, packed, new)
-    if old and new:
-        firsts, lasts = _boxes(task, packed, old)
-        (left, top), (right, bottom) = firsts.min(0), lasts.max(0)
-        centres = shelves(high - low, max(float(right - left), _row_width(float(bottom - top), high - low)))
-        upper = (centres - (high - low) / 2)[:, 1].min()
-        centres += (left + right) / 2, bottom + LINK / 2 - upper
-    else:
-        centres = shelves(high - low)
-    for part, centre, first, last in zip(new, centres, low, high, strict=True):
-        packed[part] += centre - (first + last) / 2
+    big = [part for part in new if old and len(part) >= _BIG][:_MOST_BIG]
+    _put(task, packed, big, nooks(*_boxes(task, packed, old), _extents(task, packed, big)) if big else np.zeros((0, 2)))
+    rest = new[len(big) :]
+    _put(task, packed, rest, _in_rows(task, packed, [*old, *big], _extents(task, packed, rest)))
     grip = np.where(task.held, 1.0, np.where(task.known, _FIRM, 0.0))
     if task.count <= _BOX_LIMIT and old:
         yield from separating(packed, task.sizes, grip)
     else:
         yield distinct(packed, grip)
+
+
+def _in_rows(task: Problem, points: Points, above: list[NDArray[np.intp]], boxes: Points) -> Points:
+    """Centres for boxes in rows beneath the parts that lie above them."""
+    if not above or not len(boxes):
+        return shelves(boxes)
+    firsts, lasts = _boxes(task, points, above)
+    (left, top), (right, bottom) = firsts.min(0), lasts.max(0)
+    centres = shelves(boxes, max(float(right - left), _row_width(float(bottom - top), boxes)))
+    upper = (centres - boxes / 2)[:, 1].min()
+    centres += (left + right) / 2, bottom + LINK / 2 - upper
+    return centres
+
+
+def _put(task: Problem, points: Points, parts: list[NDArray[np.intp]], centres: Points) -> None:
+    """Move parts so that the middles of their boxes come to these centres."""
+    low, high = _boxes(task, points, parts)
+    for part, centre, first, last in zip(parts, centres, low, high, strict=True):
+        points[part] += centre - (first + last) / 2
+
+
+def _extents(task: Problem, points: Points, parts: list[NDArray[np.intp]]) -> Points:
+    """Width and height of parts, shape (n, 2)."""
+    low, high = _boxes(task, points, parts)
+    return high - low
 
 
 def _boxes(task: Problem, points: Points, parts: list[NDArray[np.intp]]) -> tuple[Points, Points]:

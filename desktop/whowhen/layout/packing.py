@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from whowhen.layout.stress import Pairs, Points
 
 _ROUNDS = 120
-_GAP = 36.0
+GAP = 36.0
+"""Between two parts of a network that nothing joins, in pixels at the scale of 1."""
 ASPECT = 2.0
 """How wide a page is for its height: the map lies under a timeline."""
 _TRIED = 8
@@ -99,7 +100,7 @@ def shelves(boxes: Points, least_width: float = 0.0) -> Points:
     """
     if not len(boxes):
         return np.zeros((0, 2))
-    padded = boxes + _GAP
+    padded = boxes + GAP
     widths = np.cumsum(padded[:_TRIED, 0])
     least = max(least_width, float(padded[:, 0].max()))
     area = float(np.sqrt(padded.prod(1).sum() * ASPECT))
