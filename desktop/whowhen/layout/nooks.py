@@ -54,5 +54,6 @@ def _free(corners: Points, box: Points, low: Points, high: Points) -> NDArray[np
     """At which of these corners a box is clear of all others."""
     room = GAP - 1e-6
     meets = (corners[:, None] < high + room) & (corners[:, None] + box > low - room)
-    free: NDArray[np.bool_] = ~meets.all(2).any(1)
+    is_over = np.all(meets, axis=2)
+    free: NDArray[np.bool_] = ~np.any(is_over, axis=1)
     return free
