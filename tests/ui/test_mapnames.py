@@ -73,6 +73,14 @@ def test_a_name_had_rather_not_lie_on_a_line():
     assert corner[0] > 200
 
 
+def test_a_main_name_goes_farther_away_rather_than_over_the_edge():
+    """Other nodes lie at all places beside the node that are not cut off."""
+    spots = [(30.0, 200.0), (70.0, 200.0), (70.0, 222.0), (70.0, 178.0)]
+    wanted = Wanted(np.array(spots), np.array([8.0, 6.0, 6.0, 6.0]), np.array([[90.0, 14.0]] + [[20.0, 14.0]] * 3))
+    _, corners = places(wanted, main=1)
+    assert corners[0, 0] >= 0
+
+
 @pytest.mark.parametrize("x", [20.0, WIDTH - 20.0])
 def test_a_name_had_rather_not_reach_over_the_edge(x):
     wanted = Wanted(np.array([[x, 200.0]]), np.array([8.0]), np.array([[90.0, 14.0]]))

@@ -17,6 +17,7 @@ _GAP = 3.0
 _BESIDE = np.array([3.0, 0.0])  # between a name and the next one on its line
 _CROSSED = np.array([1, 9])  # cells of lines under a name from which on another side is liked better, and better still
 _EDGE, _OUTSIDE = 10.0, -1e6  # room at the edge of a page; beyond it
+_CUT_OFF = 6  # cells of nodes: a main name rather lies on so many than reaches over the edge
 _CLOSE = 8  # of the near places so many are beside the node itself
 _DISC = ((0.97, 0.26), (0.85, 0.57), (0.57, 0.85), (0.26, 0.97))  # rectangles in a disc of radius 1, about its middle
 _SMALL_DISC, _ONE_SQUARE = ((0.88, 0.88),), 5.0  # a disc that is hardly bigger than a cell is a square
@@ -143,7 +144,8 @@ class Room:
         if not anywhere and self._crossed is None:
             return None
         levels = len(_CROSSED) + 1
-        costs = levels * (np.arange(under.shape[1]) >= _CLOSE) + levels * is_out + 3 * levels * under * anywhere
+        far, covered = np.arange(under.shape[1]) >= _CLOSE, (under + _CUT_OFF * is_out) * anywhere
+        costs = levels * (far + is_out + 3 * covered)
         return np.argsort(costs + self._crossings(cells), axis=1, kind="stable")
 
     def _stick_out(self, cells: Numbers) -> Flags:
