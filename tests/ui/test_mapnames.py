@@ -214,3 +214,14 @@ def test_a_zoom_at_rest_has_the_names_that_it_would_have_without_steps(qtbot):
     for one in (view, other):
         qtbot.waitUntil(lambda one=one: not one.is_busy)
     assert names_on(view) == names_on(other)
+
+
+@pytest.mark.parametrize("size", [(900, 330), (620, 300), (760, 420)])
+def test_no_name_lies_under_the_controls_or_the_legend(qtbot, size):
+    view = shown(qtbot, samples.crowd(0, 60), size)
+    strip, legend = view.canvas.controls.geometry(), view.canvas.height() - view.canvas.legend_height() - 8
+    low, high = boxes_on(view)
+    under_strip = (low[:, 1] < strip.bottom() - CELL) & (low[:, 0] < strip.right() - CELL)
+    assert len(low) > 5
+    assert not under_strip.any()
+    assert (high[:, 1] < legend + CELL).all()

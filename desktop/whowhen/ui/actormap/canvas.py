@@ -70,6 +70,7 @@ class MapCanvas(QWidget):
         self.session, self.model = session, model
         self.viewpoint = Viewpoint(self, self._margins)
         self.shows_legend = True
+        self.controls: QWidget | None = None  # what lies over its upper edge
         self._legend_image = LegendImage()
         self.marking = Marking(session, model)
         self.type_menu: TypeMenu | None = None
@@ -109,7 +110,7 @@ class MapCanvas(QWidget):
     @property
     def names_now(self) -> Placed:
         """The names that are on the canvas now."""
-        return self._painter.names.placed(self.frame_now, self._painter.ground.taken)
+        return self._painter.names_of(self.frame_now, self._covered())
 
     def node_at(self, x: float, y: float, but: Sequence[str] = ()) -> str | None:
         """The actor under the pixel."""
@@ -177,7 +178,7 @@ class MapCanvas(QWidget):
 
     def _margins(self) -> tuple[float, float]:
         words = _WORDS_MARGIN if self.model.scene.guides else 0.0
-        return _TOP_MARGIN + words, self._legend_height() + _BOTTOM_MARGIN + words
+        return _TOP_MARGIN + words, self.legend_height() + _BOTTOM_MARGIN + words
 
     def zoom(self, factor: float) -> None:
         """Nearer or farther about the middle of the canvas."""
@@ -198,21 +199,33 @@ class MapCanvas(QWidget):
 
     def paint(self, painter: QPainter) -> None:
         """Draw the map with its legend and what a gesture is about to do."""
-        frame = self.frame_now
         painter.setClipRect(self.rect())
-        self._painter.paint(painter, frame)
+        self._painter.paint(painter, self.frame_now, self._covered())
         self._paint_handle(painter)
         if self._gesture is not None:
             self._gesture.draw(painter, self.theme)
-        height = self._legend_height()
+        height = self.legend_height()
         if height:
-            band = QRectF(0, self.height() - height - 8, self.width(), height + 8)
+            band = self._legend_band(height)
             ground = QColor(self.theme.canvas)
             ground.setAlphaF(0.88)
             painter.fillRect(band, ground)
             painter.drawPixmap(QPointF(14, band.top() + 2), self._legend())
 
-    def _legend_height(self) -> float:
+    def _covered(self) -> list[QRectF]:
+        """Where something lies over the map and names had better not be: known only while all of it is shown, for names
+        keep their places beside the nodes when the map is moved."""
+        if not self.viewpoint.follows:
+            return []
+        height = self.legend_height()
+        bands = [self._legend_band(height)] if height else []
+        return [*bands, QRectF(self.controls.geometry())] if self.controls is not None else bands
+
+    def _legend_band(self, height: float) -> QRectF:
+        return QRectF(0, self.height() - height - 8, self.width(), height + 8)
+
+    def legend_height(self) -> float:
+        """How much of its lower edge the legend takes."""
         if not self.shows_legend or not self.model.scene.count or self.height() < 260:
             return 0.0
         return self._legend().deviceIndependentSize().height()

@@ -32,8 +32,12 @@ class MapPainter:
         self.strokes, self.strands, self.marks = TieStrokes(theme), StrandPainter(theme), NodeMarks(theme)
         self.names, self.verbs = Names(letters), Verbs(letters)
 
-    def paint(self, painter: QPainter, frame: Frame) -> None:
-        """Draw all of it."""
+    def names_of(self, frame: Frame, covered: Sequence[QRectF] = ()) -> Placed:
+        """The names to be drawn, none where the map is covered or other words stand."""
+        return self.names.placed(frame, [*self.ground.taken, *covered])
+
+    def paint(self, painter: QPainter, frame: Frame, covered: Sequence[QRectF] = ()) -> None:
+        """Draw all of it, with no words where the map is covered."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(QRectF(0, 0, frame.camera.width, frame.camera.height), QColor(self.theme.canvas))
         self.ground.paint(painter, frame)
@@ -41,11 +45,11 @@ class MapPainter:
         self.strands.paint(painter, frame)
         self.marks.paint_rings(painter, frame)
         self.marks.paint(painter, frame)
-        names = self.names.placed(frame, self.ground.taken)
+        names = self.names_of(frame, covered)
         self.names.paint(painter, frame, names)
         ties = self.verbs.ties(frame)
         if len(ties) or frame.strands:
-            self.verbs.paint(painter, frame, ties, _room(frame, names, self.ground.taken))
+            self.verbs.paint(painter, frame, ties, _room(frame, names, [*self.ground.taken, *covered]))
 
 
 def _room(frame: Frame, names: Placed, barred: Sequence[QRectF]) -> Room:

@@ -57,7 +57,7 @@ class ActorMapView(QWidget):
         self.edit_requested = self.canvas.edit_requested
         self.context_menu_requested = self.canvas.context_menu_requested
         self.canvas.came_to_rest.connect(self._show_new)
-        self._strip = MapStrip(self)
+        self.canvas.controls = self._strip = MapStrip(self)
         self._strip.chosen.connect(self._on_strip)
         self._arranger = Arranger(self._on_points, self._on_arranged, self)
         self.boxes = BoxDesk(session, self.canvas, self._chosen_actors, self.rebuild)
