@@ -311,6 +311,25 @@ def test_the_list_selects_everywhere_and_asks_for_the_rest(qtbot, session, view)
     assert asked.args[0] == ("b",)
 
 
+def test_the_list_follows_what_is_read_and_selects_no_article_that_is_not_selected(qtbot, session, view):
+    for number in range(12):
+        session.do(
+            add_article(session.project, Article(f"b{number}", f"Number {number}", "Words.", sha256=str(number)))
+        )
+    shown = ArticleList(session, LIGHT)
+    qtbot.addWidget(shown)
+    view.shown.connect(shown.show_article)
+    shown.resize(280, 120)
+    shown.show()
+    session.select(["b2"])
+    assert shown.chosen() == ("b2",)
+    view.show_article("b11")
+    session.select(["siege"])
+    assert shown.chosen() == ()
+    view.show_article("b11")
+    assert shown.viewport().rect().contains(shown.visualRect(shown.model().index(12, 0)).center())
+
+
 def test_an_empty_project_says_what_to_do(qtbot):
     view = ArticleView(Session(), LIGHT)
     qtbot.addWidget(view)

@@ -111,7 +111,7 @@ class ArticleDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, QColor(self.theme.hover if is_selected else self.theme.band))
         if is_selected or is_read:
             bar = QRect(option.rect.left(), option.rect.top(), 3, option.rect.height())
-            painter.fillRect(bar, QColor(self.theme.accent if is_selected else self.theme.ink_faint))
+            painter.fillRect(bar, QColor(self.theme.accent))
         painter.setPen(QColor(self.theme.line))
         painter.drawLine(option.rect.bottomLeft() + QPoint(14, 0), option.rect.bottomRight() - QPoint(12, 0))
 
@@ -200,20 +200,24 @@ class ArticleList(QListView):
         return tuple(self._rows.rows[number].ident for number in numbers)
 
     def show_selection(self, selection: Selection) -> None:
-        """Select the articles that are selected everywhere; a selection without articles leaves the list alone."""
+        """Select the articles that are selected everywhere, and no other."""
         wanted = [number for number, row in enumerate(self._rows.rows) if row.ident in selection.ids]
-        if not wanted or {self._rows.rows[number].ident for number in wanted} == set(self.chosen()):
+        if {self._rows.rows[number].ident for number in wanted} == set(self.chosen()):
             return
         items = QItemSelection()
         for number in wanted:
             items.select(self._rows.index(number), self._rows.index(number))
         self.selectionModel().select(items, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.scrollTo(self._rows.index(wanted[0]))
+        if wanted:
+            self.scrollTo(self._rows.index(wanted[0]))
 
     def show_article(self, ident: str) -> None:
-        """Mark the article that is being read, without selecting it."""
+        """Mark the article that is being read, without selecting it, and bring it into sight."""
         self._read = ident
         self.rebuild()
+        numbers = [number for number, row in enumerate(self._rows.rows) if row.is_read]
+        if numbers:
+            self.scrollTo(self._rows.index(numbers[0]))
 
     def menu(self) -> QMenu:
         """The context menu of the selected articles."""
