@@ -12,6 +12,7 @@ from whowhen.core.facets import FACETS, chosen_values, without
 from whowhen.core.filters import Filter
 from whowhen.ui.filterpanel.panel import FilterPanel
 from whowhen.ui.filterpanel.words import confidence_words, facet_words, values_words, window_words
+from whowhen.ui.popups import Release
 from whowhen.ui.search.field import SearchField
 from whowhen.ui.session import Session
 
@@ -101,6 +102,7 @@ class FilterBar(QWidget):
             self._panel = FilterPanel(self._session, self)
             self._panel.view_wanted.connect(self.view_wanted)
             self._panel.view_kept.connect(self.view_kept)
+            Release(self.button, self._panel)
         return self._panel
 
     def open_panel(self, side: str = "") -> None:

@@ -53,6 +53,7 @@ from whowhen.ui.filterpanel.saved import saved_views
 from whowhen.ui.jobs import Jobs
 from whowhen.ui.panels import BELOW, Panels
 from whowhen.ui.panes import is_in_sight, walk
+from whowhen.ui.popups import Release
 from whowhen.ui.problems import Notice, NoticeBar
 from whowhen.ui.projects import Projects
 from whowhen.ui.session import Session
@@ -139,6 +140,7 @@ class MainWindow(QMainWindow):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setMenu(self.commands.submenu("lanes"))
+        Release(button, button.menu())
         self._lanes = button
         return button
 

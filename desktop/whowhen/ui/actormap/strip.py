@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from whowhen.ui.actormap.words import Words, arrangement_words, coloring_words, measure_words, scope_words
+from whowhen.ui.popups import Release
 from whowhen.ui.theme import Theme
 
 
@@ -34,6 +35,8 @@ class MapStrip(QFrame):
         self._fit = self._button(self.tr("Fit"), "fit", self.tr("Show the whole map (Ctrl+0)"))
         self._play = self._button(self.tr("Play"), "play", self.tr("Play the map through time (T)"))
         self._count = QLabel(self)
+        for button in (self._scope, self._arrange, self._look):
+            Release(button, button.menu())
         for widget in (self._scope, self._arrange, self._look, self._fit, self._play, self._count):
             row.addWidget(widget)
 
@@ -57,9 +60,8 @@ class MapStrip(QFrame):
 
     def _look_menu(self) -> QMenu:
         menu = QMenu(self)
-        menu.addSection(self.tr("Size"))
         self._add_choices(menu, measure_words())
-        menu.addSection(self.tr("Colour"))
+        menu.addSeparator()
         self._add_choices(menu, coloring_words())
         menu.addSeparator()
         self._add_switch(menu, "legend", self.tr("Legend"))
