@@ -62,7 +62,7 @@ def draw(project: Project, orders: Sequence[PictureOrder]) -> None:
         colors = theme.DARK if order.theme == "dark" else theme.LIGHT
         view = kinds[order.view](session, colors)
         view.resize(_PICTURE_SIZE)
-        save_picture(view, order.path, PictureWish(colors, whole=True, scale=order.scale), project.info.title)
+        save_picture(view, order.path, PictureWish(colors, scale=order.scale), project.info.title)
 
 
 def application() -> QApplication:

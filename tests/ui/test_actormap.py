@@ -351,10 +351,10 @@ class TestPictures:
     def test_a_whole_picture_is_drawn_without_a_window(self, session, qtbot, theme):
         view = ActorMapView(session, LIGHT)
         qtbot.addWidget(view)
-        size = view.picture_size(whole=True)
+        size = view.picture_size("whole")
         image = QImage(size.toSize(), QImage.Format.Format_ARGB32)
         painter = QPainter(image)
-        view.paint_picture(painter, QSizeF(image.size()), theme, True)
+        view.paint_picture(painter, QSizeF(image.size()), theme, "whole")
         painter.end()
         assert ink(image, theme) > 300
 
@@ -366,13 +366,13 @@ class TestPictures:
         session.do(change_of("Rename", [("amirli", amirli, replace(amirli, name=odd))]))
         view = ActorMapView(session, LIGHT)
         qtbot.addWidget(view)
-        size = view.picture_size(whole=True)
+        size = view.picture_size("whole")
         path = tmp_path / "map.svg"
         generator = QSvgGenerator()
         generator.setFileName(os.fspath(path))
         generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
         painter = QPainter(generator)
-        view.paint_picture(painter, size, LIGHT, True)
+        view.paint_picture(painter, size, LIGHT, "whole")
         painter.end()
         text = path.read_text(encoding="utf-8")
         words = unescape("".join(re.findall(r">\s*([^<>]*?)\s*</text>", text))).replace(" ", "")
@@ -381,7 +381,7 @@ class TestPictures:
         assert "<image" not in text
 
     def test_a_picture_of_the_visible_part_has_the_size_of_the_canvas(self, view):
-        assert view.picture_size(whole=False) == QSizeF(view.canvas.size())
+        assert view.picture_size("visible") == QSizeF(view.canvas.size())
 
 
 def test_a_crowd_opens_with_its_main_actors_only(qtbot):

@@ -171,10 +171,10 @@ def test_a_whole_picture_has_its_title_and_the_numbers_of_its_sources(session, q
 
 def test_a_small_picture_is_the_whole_one_made_smaller(session, qtbot):
     view = shown(qtbot, session)
-    size = view.picture_size(whole=True) / 2
+    size = view.picture_size("whole") / 2
     image = QImage(size.toSize(), QImage.Format.Format_RGB32)
     with QPainter(image) as painter:
-        view.paint_picture(painter, QSizeF(image.size()), LIGHT, True)
+        view.paint_picture(painter, QSizeF(image.size()), LIGHT, "whole")
     big = picture(view, PictureWish(LIGHT))
     spots = [(x, y) for x in range(8, image.width() - 8, 4) for y in range(8, image.height() - 8, 4)]
     lightness = [(image.pixelColor(x, y).lightness(), big.pixelColor(2 * x, 2 * y).lightness()) for x, y in spots]

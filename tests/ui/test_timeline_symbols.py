@@ -46,9 +46,9 @@ def test_symbols_are_paths_in_a_file(qtbot: QtBot, tmp_path) -> None:
     view = open_timeline(qtbot)
     drawing = QSvgGenerator()
     drawing.setFileName(str(tmp_path / "symbols.svg"))
-    drawing.setSize(view.picture_size(whole=True).toSize())
+    drawing.setSize(view.picture_size("whole").toSize())
     painter = QPainter(drawing)
-    view.paint_picture(painter, view.picture_size(whole=True), LIGHT, whole=True)
+    view.paint_picture(painter, view.picture_size("whole"), LIGHT, "whole")
     painter.end()
     drawn = (tmp_path / "symbols.svg").read_text()
     assert "<image" not in drawn

@@ -17,7 +17,7 @@ from whowhen.ui.theme import Theme
 if TYPE_CHECKING:
     from whowhen.ui.actormap.view import ActorMapView
     from whowhen.ui.exportdialog import Subject
-    from whowhen.ui.pictures import Picturable
+    from whowhen.ui.picturable import Picturable
     from whowhen.ui.timeline.view import TimelineView
 
 _SHARES = (520, 480)

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from whowhen.core.choices import Box
+from whowhen.core.filters import participants
 from whowhen.core.network import Network, around, between, main_actors
+from whowhen.core.records import Actor, Event, Relationship
 from whowhen.layout.arrangements import Arrangement as Arrangement
+from whowhen.ui.session import Session
 
 Reach = Literal["main", "all", "around", "between", "window"]
 Measure = Literal["mentions", "degree", "betweenness", "closeness", "bridging"]
@@ -42,3 +46,17 @@ class Scope:
             case "between":
                 found = between(whole, *self.seeds[:2])
         return (found | self.expanded & whole.ids) - self.hidden
+
+
+def chosen_actors(session: Session) -> frozenset[str]:
+    """The chosen actors, the members of chosen boxes, the ends of chosen ties and those in chosen events."""
+    found: set[str] = set()
+    for ident in session.selection.ids:
+        match session.project.get(ident):
+            case Actor():
+                found.add(ident)
+            case Box(actors=actors):
+                found |= set(actors)
+            case Relationship() | Event() as claim:
+                found |= participants(claim)
+    return frozenset(found)

@@ -3,6 +3,7 @@ is text."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -23,6 +24,8 @@ from whowhen.ui.theme import Theme
 MARGIN = 28.0
 _SMALLEST = QSizeF(560, 360)
 _TITLE, _HEADING = 52.0, 34.0
+_LEAST_SCALE = 0.55
+"""A picture that is drawn smaller than so cannot be read on paper."""
 _COLUMN, _SHORT = 400.0, 6
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -36,9 +39,40 @@ class Sheet:
     sources: tuple[str, ...]
 
 
-def sheet_of(scene: Scene, project: Project) -> Sheet:
-    """A scene with its title, its sources, and on each tie the numbers of those that tell of it."""
-    articles = project.articles()
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """A picture spread over pages: its whole `size` as it is printed, and how many pages lie beside each other."""
+
+    size: QSizeF
+    page: QSizeF
+    columns: int
+    rows: int
+
+    @staticmethod
+    def of(picture: QSizeF, page: QSizeF) -> Tiles:
+        """On one page if it is readable there, else on as many as it needs to be."""
+        fitting = min(page.width() / picture.width(), page.height() / picture.height(), 1.0)
+        if fitting >= _LEAST_SCALE:
+            return Tiles(page, page, 1, 1)
+        size = picture * _LEAST_SCALE
+        columns, rows = math.ceil(size.width() / page.width()), math.ceil(size.height() / page.height())
+        return Tiles(size, page, columns, rows)
+
+    @property
+    def count(self) -> int:
+        return self.columns * self.rows
+
+    def corner(self, number: int) -> QPointF:
+        """Where on the picture a page begins."""
+        row, column = divmod(number, self.columns)
+        return QPointF(column * self.page.width(), row * self.page.height())
+
+
+def sheet_of(scene: Scene, project: Project, *, tells_all: bool) -> Sheet:
+    """A scene with its title, its sources, and on each tie the numbers of those that tell of it; the sources of its
+    ties alone unless it `tells_all`."""
+    told = {ident for tie in scene.shown.ties for ident in tie.relationships}
+    articles = [one for one in project.articles() if tells_all or not project.referrers(one.id).isdisjoint(told)]
     numbers = {article.id: number for number, article in enumerate(articles, 1)}
     notes = tuple(_note(tie, project, numbers) for tie in scene.shown.ties)
     sources = tuple(
@@ -75,7 +109,7 @@ def paint_sheet(painter: QPainter, size: QSizeF, theme: Theme, font: QFont, shee
     low, high = sheet.scene.bounds()
     middle = np.add(low, high) / 2
     painter.save()
-    painter.setClipRect(QRectF(QPointF(), size))
+    painter.setClipRect(QRectF(QPointF(), size), Qt.ClipOperation.IntersectClip)
     painter.fillRect(QRectF(QPointF(), size), QColor(theme.canvas))
     painter.translate((size.width() - natural.width() * zoom) / 2, 0)
     painter.scale(zoom, zoom)

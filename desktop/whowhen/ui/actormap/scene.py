@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import attrgetter
 from typing import TypeVar, get_args
@@ -116,6 +116,25 @@ class Scene:
     def numbers(self, ids: Collection[str]) -> list[int]:
         """The node numbers of those ids that are on the map."""
         return sorted(self.number[ident] for ident in ids if ident in self.number)
+
+    def reduced(self, ids: Collection[str]) -> Scene:
+        """The same scene with these actors and the ties among them alone."""
+        kept = self.numbers(ids)
+        moved = {old: new for new, old in enumerate(kept)}
+        held = [hull for hull in self.hulls if not moved.keys().isdisjoint(hull.members)]
+        nodes = tuple(self.shown.nodes[at] for at in kept)
+        ties = tuple(tie for tie in self.shown.ties if {tie.source, tie.target} <= {node.id for node in nodes})
+        return replace(
+            self,
+            shown=Network(nodes, ties),
+            points=self.points[kept],
+            radii=self.radii[kept],
+            groups=self.groups[kept],
+            pinned=self.pinned[kept],
+            names=tuple(self.names[at] for at in kept),
+            guides=(),
+            hulls=tuple(replace(one, members=tuple(moved[at] for at in one.members if at in moved)) for one in held),
+        )
 
     def bounds(self) -> tuple[Floats, Floats]:
         """The corners of what all nodes with their labels cover at the scale of 1."""

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from whowhen.core.change import Change
 from whowhen.core.choices import Box
 from whowhen.core.edits.actors import pin
-from whowhen.core.filters import Filter, participants
-from whowhen.core.records import Actor, Event, Relationship
+from whowhen.core.filters import Filter
+from whowhen.core.records import Actor
 from whowhen.layout.forces import arranged, settled
 from whowhen.layout.stress import Points
 from whowhen.ui.actormap.arranger import Arranger
@@ -21,14 +21,15 @@ from whowhen.ui.actormap.arranging import dress, hulls, job
 from whowhen.ui.actormap.beside import Beside
 from whowhen.ui.actormap.boxdesk import BoxDesk
 from whowhen.ui.actormap.canvas import MapCanvas
-from whowhen.ui.actormap.choices import Arrangement, Coloring, Measure, Reach, Scope
+from whowhen.ui.actormap.choices import Arrangement, Coloring, Measure, Reach, Scope, chosen_actors
 from whowhen.ui.actormap.gliding import Gliding
 from whowhen.ui.actormap.measuring import AT_ONCE
 from whowhen.ui.actormap.model import MapModel, layout_problem
-from whowhen.ui.actormap.pictures import Sheet, paint_seen, paint_sheet, sheet_of, sheet_size
+from whowhen.ui.actormap.pictures import Sheet, Tiles, paint_seen, paint_sheet, sheet_of, sheet_size
 from whowhen.ui.actormap.playing import Player
 from whowhen.ui.actormap.scene import Scene
 from whowhen.ui.actormap.strip import MapStrip
+from whowhen.ui.picturable import Part
 from whowhen.ui.selection import Selection
 from whowhen.ui.session import Session
 from whowhen.ui.theme import Theme
@@ -124,21 +125,38 @@ class ActorMapView(QWidget):
 
     # pictures
 
-    def picture_size(self, whole: bool) -> QSizeF:
+    def has_selection(self) -> bool:
+        """Whether actors are chosen, or what actors belong to."""
+        return bool(self._chosen_actors())
+
+    def picture_size(self, part: Part) -> QSizeF:
         """The size at which a picture shows every name; of the visible part, the size of the canvas."""
-        if not whole:
+        if part == "visible":
             return QSizeF(self.canvas.size())
-        return sheet_size(self._sheet(), self._theme, self.canvas.font())
+        return sheet_size(self._sheet(part), self._theme, self.canvas.font())
 
-    def paint_picture(self, painter: QPainter, size: QSizeF, theme: Theme, whole: bool) -> None:
-        """Draw every actor and tie with title and sources, or the part in sight; every name is text."""
-        if whole:
-            paint_sheet(painter, size, theme, self.canvas.font(), self._sheet())
-        else:
+    def paint_picture(self, painter: QPainter, size: QSizeF, theme: Theme, part: Part) -> None:
+        """Draw actors and ties with title and sources, or the part in sight; every name is text."""
+        if part == "visible":
             paint_seen(painter, size, theme, self.canvas.font(), self._ready_scene(), self.canvas.camera)
+        else:
+            paint_sheet(painter, size, theme, self.canvas.font(), self._sheet(part))
 
-    def _sheet(self) -> Sheet:
-        return sheet_of(self._whole_scene(), self._session.project)
+    def page_count(self, page: QSizeF, part: Part) -> int:
+        """How many pages with so much room the part takes; what would be too small on one is spread over several."""
+        return Tiles.of(self.picture_size(part), page).count
+
+    def paint_page(self, painter: QPainter, page: QSizeF, theme: Theme, part: Part, number: int) -> None:
+        """One of these pages, from left to right and from top to bottom."""
+        tiles = Tiles.of(self.picture_size(part), page)
+        painter.translate(-tiles.corner(number))
+        self.paint_picture(painter, tiles.size, theme, part)
+
+    def _sheet(self, part: Part) -> Sheet:
+        scene = self._whole_scene()
+        if part == "selection":
+            scene = scene.reduced(self._chosen_actors())
+        return sheet_of(scene, self._session.project, tells_all=part == "whole")
 
     def _ready_scene(self) -> Scene:
         """The scene of the project as it is now, with all places found."""
@@ -335,18 +353,7 @@ class ActorMapView(QWidget):
         self._tell_strip()
 
     def _chosen_actors(self) -> frozenset[str]:
-        """The chosen actors, the members of chosen boxes, the ends of chosen ties and those in chosen events."""
-        project = self._session.project
-        found: set[str] = set()
-        for ident in self._session.selection.ids:
-            match project.get(ident):
-                case Actor():
-                    found.add(ident)
-                case Box(actors=actors):
-                    found |= set(actors)
-                case Relationship() | Event() as claim:
-                    found |= participants(claim)
-        return frozenset(found)
+        return chosen_actors(self._session)
 
     def expand(self) -> None:
         """Show the neighbours of the chosen actors too."""

@@ -19,7 +19,7 @@ from whowhen.ui.desk import Desk
 
 if TYPE_CHECKING:
     from whowhen.ui.exportdialog import Export, Subject
-    from whowhen.ui.pictures import Picturable
+    from whowhen.ui.picturable import Picturable
 
 
 class ExportCommands(QObject):

@@ -107,6 +107,12 @@ class Content:
                     found += [one for one in both if self._shares_proof(one, tie)]
         return found
 
+    def chosen_events(self) -> frozenset[str]:
+        """The events that are chosen, and those that belong to chosen actors and ties."""
+        chosen = self.session.selection.ids
+        found = {*chosen, *self._kin(chosen)}
+        return frozenset(ident for ident in found if self.project.find(Event, ident))
+
     def _shares_proof(self, ident: str, tie: Relationship) -> bool:
         event = self.project.find(Event, ident)
         proofs = {(proof.article, proof.start) for proof in tie.evidence}

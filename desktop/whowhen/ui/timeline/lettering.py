@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 MOST_LABEL_PX = 260.0
-WHOLE_LABEL_PX = 640.0
 """In a picture of the whole a title is written out: only what is no title any more is cut."""
 _MOST_LETTERS = 200
 

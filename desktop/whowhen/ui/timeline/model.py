@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -99,12 +99,12 @@ class Model:
 
     def build(
         self, project: Project, by: LanesBy, clock: Clock, measure: Measure, width: float,
-        stops: Sequence[float] | None = None,
+        stops: Sequence[float] | None = None, only: Collection[str] | None = None,
     ) -> None:  # fmt: skip
-        """Everything anew, with rows for a whole that is so wide; with `stops`, other days that stay open, long empty
-        stretches are folded."""
+        """Everything anew, or `only` some events, with rows for a whole that is so wide; with `stops`, other days that
+        stay open, long empty stretches are folded."""
         self.clock, self._stops = clock, stops
-        events = [event for event in project.of_kind(Event) if is_drawn(event)]
+        events = [one for one in project.of_kind(Event) if is_drawn(one) and (only is None or one.id in only)]
         events.sort(key=lambda event: event.id)
         lanes = lanes_of(events, by, project)
         numbers = [lanes.of(event, project) for event in events]

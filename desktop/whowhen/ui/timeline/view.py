@@ -14,10 +14,11 @@ from whowhen.core.dates import DateError, FuzzyDate, clocks, day_date, moved, mo
 from whowhen.core.edits.events import redate
 from whowhen.core.records import Event
 from whowhen.layout.timescale import TimeScale
+from whowhen.ui.picturable import Part
 from whowhen.ui.selection import Selection
 from whowhen.ui.session import Session
 from whowhen.ui.theme import Theme
-from whowhen.ui.timeline import pictures
+from whowhen.ui.timeline import pages, pictures
 from whowhen.ui.timeline.canvas import LEAST_DAYS, MARGIN_PX, Canvas
 from whowhen.ui.timeline.eradesk import EraDesk
 from whowhen.ui.timeline.headers import GUTTER_PX
@@ -138,16 +139,28 @@ class TimelineView(QWidget):
         """What is in sight, as text and lines, into a rectangle."""
         painter.save()
         painter.translate(rect.topLeft())
-        self.paint_picture(painter, rect.size(), theme, whole=False)
+        self.paint_picture(painter, rect.size(), theme, "visible")
         painter.restore()
 
-    def paint_picture(self, painter: QPainter, size: QSizeF, theme: Theme, whole: bool, legend: bool = True) -> None:
-        """What is in sight, or the whole timeline, laid out in this size; every label is text."""
-        pictures.paint_picture(painter, size, theme, self.canvas, whole=whole, legend=legend)
+    def has_selection(self) -> bool:
+        """Whether events are chosen, or what events belong to."""
+        return bool(self.canvas.content.chosen_events())
 
-    def picture_size(self, whole: bool, legend: bool = True) -> QSizeF:
-        """The size in which a picture shows what is in sight, or every record and label."""
-        return pictures.picture_size(self.canvas, whole=whole, legend=legend)
+    def paint_picture(self, painter: QPainter, size: QSizeF, theme: Theme, part: Part, legend: bool = True) -> None:
+        """A part of the timeline laid out in this size; every label is text."""
+        pictures.paint_picture(painter, size, theme, self.canvas, part, legend=legend)
+
+    def picture_size(self, part: Part, legend: bool = True) -> QSizeF:
+        """The size in which a picture shows the part with its labels."""
+        return pictures.picture_size(self.canvas, part, legend=legend)
+
+    def page_count(self, page: QSizeF, part: Part) -> int:
+        """How many pages with so much room the part takes."""
+        return pages.page_count(self.canvas, page, part)
+
+    def paint_page(self, painter: QPainter, page: QSizeF, theme: Theme, part: Part, number: int) -> None:
+        """One of these pages; every label is text."""
+        pages.paint_page(painter, page, theme, self.canvas, part, number)
 
     def set_theme(self, theme: Theme) -> None:
         for part in (self.canvas, self.tray, self.overview):
