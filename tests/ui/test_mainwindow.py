@@ -20,6 +20,7 @@ from whowhen.export.jsonfile import json_text
 from whowhen.paths import samples as sample_articles
 from whowhen.storage.projectfile import ProjectFile
 from whowhen.ui.mainwindow import MainWindow
+from whowhen.ui.problems import Notice
 from whowhen.ui.settingsdialog import SettingsDialog
 from whowhen.ui.theme import DARK
 
@@ -167,6 +168,22 @@ def test_json_comes_back_without_loss(window: MainWindow, tmp_path: Path) -> Non
     window.do.files.open_json(tmp_path / "all.json")
     assert json_text(window.session.project) == text
     assert not window.projects.is_named
+
+
+def test_a_message_moves_nothing_and_is_wholly_seen(window: MainWindow, qtbot: QtBot) -> None:
+    window.do.articles.open_sample()
+    qtbot.waitUntil(lambda: window.canvases.isVisible(), timeout=ANALYSIS_MS)
+    before = window.canvases.geometry()
+    for sentence in ("Short.", "A long sentence that says what happened and what to do next. " * 6):
+        window.notices.tell(Notice(sentence, "Details."))
+        centre = window.centralWidget()
+        assert window.canvases.geometry() == before
+        assert centre.rect().contains(window.notices.geometry())
+        window.resize(window.width() - 90, window.height() - 40)
+        assert centre.rect().contains(window.notices.geometry())
+        before = window.canvases.geometry()
+    window.notices.close_notice()
+    assert window.canvases.geometry() == before
 
 
 def test_what_cannot_be_read_costs_one_sentence(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

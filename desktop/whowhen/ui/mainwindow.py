@@ -145,7 +145,6 @@ class MainWindow(QMainWindow):
         return button
 
     def _make_centre(self) -> None:
-        self.notices = NoticeBar()
         self.start = StartPage(themes.application_icon())
         self._stack = QStackedWidget()
         self._blank = QFrame()
@@ -156,8 +155,8 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.notices)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self._stack)
+        self.notices = NoticeBar(centre)
         self.setCentralWidget(centre)
 
     def _take_place(self) -> None:

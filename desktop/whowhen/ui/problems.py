@@ -12,12 +12,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushButton, QToolButton, QWidget
 
 log = logging.getLogger("whowhen")
 Tone = Literal["word", "problem"]
 _SHOWN_MS = 8000
+_MARGIN_PX, _WIDEST_PX = 14, 720
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,17 @@ class Notice:
 
 
 class NoticeBar(QFrame):
-    """A slim bar for one notice at a time, the newest; `wanted` tells the command whose button was pressed."""
+    """A slim bar for one notice at a time, the newest; `wanted` tells the command whose button was pressed.
+
+    It lies over the lower edge of its parent, so that nothing there moves when it comes and goes.
+    """
 
     wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._ground = parent
+        parent.installEventFilter(self)
         self.setObjectName("notice")
         self.setAccessibleName(self.tr("Message"))
         self._notice: Notice | None = None
@@ -81,6 +87,7 @@ class NoticeBar(QFrame):
         self.setProperty("tone", notice.tone)
         self.style().unpolish(self)
         self.style().polish(self)
+        self._settle()
         self.show()
         self._timer.start(_SHOWN_MS) if notice.tone == "word" else self._timer.stop()
 
@@ -89,6 +96,21 @@ class NoticeBar(QFrame):
         self._timer.stop()
         self._notice = None
         self.hide()
+
+    def eventFilter(self, watched: QObject, qevent: QEvent) -> bool:
+        if qevent.type() == QEvent.Type.Resize and self._notice is not None:
+            self._settle()
+        return super().eventFilter(watched, qevent)
+
+    def _settle(self) -> None:
+        """Lie at the lower edge of the parent, as wide as the words ask for and as high as they then are."""
+        room = self._ground.size()
+        self._words.setWordWrap(False)
+        width = min(self.sizeHint().width(), _WIDEST_PX, room.width() - 2 * _MARGIN_PX)
+        self._words.setWordWrap(True)
+        height = self.heightForWidth(width)
+        self.setGeometry((room.width() - width) // 2, room.height() - height - _MARGIN_PX, width, height)
+        self.raise_()
 
     def _want(self) -> None:
         if self._notice is not None:
