@@ -23,6 +23,8 @@ def test_settings_come_back(tmp_path: Path, qapp: object) -> None:
         least_confidence=0.35,
         wheel="scroll",
         reduced_motion=True,
+        lanes="actor",
+        folds_empty=True,
         geometry=b"\x01\x00\xff",
         recent=("/a, b.whowhen", "/ä.whowhen"),
     )
@@ -32,6 +34,8 @@ def test_settings_come_back(tmp_path: Path, qapp: object) -> None:
         least_confidence=0.35,
         wheel="scroll",
         reduced_motion=True,
+        lanes="actor",
+        folds_empty=True,
         geometry=b"\x01\x00\xff",
         recent=("/a, b.whowhen", "/ä.whowhen"),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,11 +12,14 @@ from pytestqt.qtbot import QtBot
 import samples
 from timelines import LEFT, PLAIN, type_into
 from whowhen.core.choices import Era
-from whowhen.core.dates import fuzzy
+from whowhen.core.dates import civil, fuzzy
 from whowhen.core.document import Document
 from whowhen.core.edits.choices import put
 from whowhen.core.project import Project
+from whowhen.core.records import Article, Publication
 from whowhen.ui.mainwindow import MainWindow
+from whowhen.ui.session import Session
+from whowhen.ui.theme import LIGHT
 from whowhen.ui.timeline.eradialog import EraDialog
 from whowhen.ui.timeline.headers import name_rect
 from whowhen.ui.timeline.jump import JumpField
@@ -93,3 +97,26 @@ def test_a_lane_is_made_from_the_menu_and_the_toolbar_says_what_is_shown(qtbot: 
     assert field is not None
     assert field.date.line.hasFocus()
     qtbot.keyClick(field.date.line, Qt.Key.Key_Escape)
+
+
+def test_lanes_and_folded_time_are_the_same_at_the_next_start(
+    window: MainWindow, open_window: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
+    window.commands["lanes-actor"].trigger()
+    window.commands["fold-empty"].trigger()
+    window.close()
+    again = open_window()
+    qtbot.waitUntil(lambda: again.canvases.timeline is not None)
+    view = timeline(again)
+    assert (view.lanes_by, view.folds_empty) == ("actor", True)
+
+
+def test_time_without_events_is_that_of_the_articles_or_today(qtbot: QtBot) -> None:
+    published = Publication(fuzzy("1915-03-02"), "text")
+    for records, year in (([Article("art", "A", "Words.", published=published)], 1915), ([], date.today().year)):
+        view = TimelineView(Session.of(Project(records)), LIGHT)
+        qtbot.addWidget(view)
+        view.resize(1000, 400)
+        view.show()
+        scene = view.canvas.scene
+        qtbot.waitUntil(lambda scene=scene, year=year: civil(int(scene.day(500)))[0] in (year, year + 1))

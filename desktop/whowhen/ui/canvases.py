@@ -87,6 +87,8 @@ class Canvases(QSplitter):
         self._wheel.scrolls = settings.wheel == "scroll"
         if self.timeline is not None:
             self.timeline.set_animated(not settings.reduced_motion)
+            self.timeline.set_lanes_by(settings.lanes)
+            self.timeline.set_folds_empty(settings.folds_empty)
         if self.actormap is not None:
             self.actormap.set_animated(not settings.reduced_motion)
             self.actormap.show_arrangement(settings.arrangement)

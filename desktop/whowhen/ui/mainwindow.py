@@ -244,7 +244,7 @@ class MainWindow(QMainWindow):
                 lambda ids, place, table=table: self._show_context_menu(ids, place, table.grid.actions())
             )
         if self.canvases.timeline is not None:
-            self.canvases.timeline.lanes_changed.connect(self._refresh)
+            self.canvases.timeline.looks_changed.connect(self.do.views.keep_looks)
         if self.canvases.actormap is not None:
             self.do.records.actor_made.connect(self.canvases.actormap.show_too)
             self.canvases.actormap.merge_requested.connect(lambda keep, gone: self.do.records.merge_into(keep, [gone]))

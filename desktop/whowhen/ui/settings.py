@@ -15,14 +15,16 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 ThemeChoice = Literal["system", "light", "dark"]
 WheelChoice = Literal["zoom", "scroll"]
 ArrangementChoice = Literal["force", "circle", "layers", "kinds", "time"]
+LanesChoice = Literal["none", "type", "actor", "article", "tag", "lane"]
 MOST_RECENT = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`model` is the language model's package, empty for the one that comes along. `arrangement` is that of the actor
-    map. `layout` is the state of docks and
-    toolbars, `splitter` that of the two canvases, as Qt saves them; `recent` holds project files, the newest first."""
+    map; the timeline's events are sorted into `lanes`, and with `folds_empty` long empty time is folded. `layout` is
+    the state of docks and toolbars, `splitter` that of the two canvases, as Qt saves them; `recent` holds project
+    files, the newest first."""
 
     theme: ThemeChoice = "system"
     model: str = ""
@@ -30,6 +32,8 @@ class Settings:
     wheel: WheelChoice = "zoom"
     reduced_motion: bool = False
     arrangement: ArrangementChoice = "force"
+    lanes: LanesChoice = "type"
+    folds_empty: bool = False
     geometry: bytes = b""
     layout: bytes = b""
     splitter: bytes = b""
@@ -132,6 +136,8 @@ _PARSERS: dict[str, Callable[[object], object | None]] = {
     "wheel": _one_of(get_args(WheelChoice)),
     "reduced_motion": _truth,
     "arrangement": _one_of(get_args(ArrangementChoice)),
+    "lanes": _one_of(get_args(LanesChoice)),
+    "folds_empty": _truth,
     "geometry": _bytes,
     "layout": _bytes,
     "splitter": _bytes,

@@ -144,6 +144,12 @@ class ViewCommands(QObject):
         """Sort the timeline's events into lanes by another of their sides."""
         if self._canvases.timeline is not None:
             self._canvases.timeline.set_lanes_by(by)
+
+    def keep_looks(self) -> None:
+        """Sort into lanes and fold empty time at the next start as now."""
+        timeline = self._canvases.timeline
+        if timeline is not None:
+            self._desk.store.update(lanes=timeline.lanes_by, folds_empty=timeline.folds_empty)
         self.looked_at.emit()
 
     @property

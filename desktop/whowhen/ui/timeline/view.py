@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRectF, QSizeF, Qt, QTimer, Signal
@@ -46,12 +48,12 @@ _WIDTH_STEP = 64.0
 
 
 class TimelineView(QWidget):
-    """Signals: `context_menu_requested(ids, global position, date or None)`, `edit_requested(id)`, and `lanes_changed`
-    when the lanes are sorted otherwise without the window having asked."""
+    """Signals: `context_menu_requested(ids, global position, date or None)`, `edit_requested(id)`, and `looks_changed`
+    when the events are sorted into other lanes, or empty time is folded or not any more."""
 
     context_menu_requested = Signal(object, QPoint, object)
     edit_requested = Signal(str)
-    lanes_changed = Signal()
+    looks_changed = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +67,7 @@ class TimelineView(QWidget):
         self.canvas.setAccessibleName(self.tr("Timeline"))
         self.tray = Tray(self.canvas, theme, self)
         self.overview = Overview(self.canvas, theme, self)
-        self.lane = LaneDesk(self.canvas, self.show_lanes_by)
+        self.lane = LaneDesk(self.canvas, self.set_lanes_by)
         self.era = EraDesk(self.canvas)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.setAccessibleName(self.tr("Scroll the lanes"))
@@ -116,8 +118,8 @@ class TimelineView(QWidget):
         self.canvas.content.build(self._lanes_by, self._clock, self.canvas.whole_px // _WIDTH_STEP * _WIDTH_STEP)
         self.canvas.settle()
         self.tray.rebuild()
-        if self._fits_next and len(self.canvas.model):
-            self._fits_next = not self.isVisible()
+        if self._fits_next:
+            self._fits_next = not self.isVisible() or not len(self.canvas.model)
             self.canvas.set_scale(self._whole_scale())
 
     def preview(self, change: Change | None) -> None:
@@ -177,12 +179,7 @@ class TimelineView(QWidget):
         if by != self._lanes_by:
             self._lanes_by = by
             self.rebuild()
-
-    def show_lanes_by(self, by: LanesBy) -> None:
-        """Sort the events otherwise because what was asked for needs it, and say so."""
-        if by != self._lanes_by:
-            self.set_lanes_by(by)
-            self.lanes_changed.emit()
+            self.looks_changed.emit()
 
     @property
     def clock(self) -> Clock:
@@ -216,6 +213,7 @@ class TimelineView(QWidget):
             self.canvas.cancel_gesture()
             self.rebuild()
             self.fit_all()
+            self.looks_changed.emit()
 
     def set_linked(self, linked: bool) -> None:
         """Follow selection and hover of other views, or not."""
@@ -360,8 +358,8 @@ class TimelineView(QWidget):
         return self._session.project.find(Event, self._session.selection.current)
 
     def _whole_scale(self) -> TimeScale:
-        first, last = self.canvas.model.bounds or (735_000.0, 736_000.0)
         days = [one.day for one in self.canvas.scene.publications]
+        first, last = self.canvas.model.bounds or _around(days)
         first, last = min([first, *days]), max([last, *days])
         scale = self.canvas.fitting_scale(first, last, self.canvas.whole_px - _RIGHT_PX)
         needed = self._days_per_px_for_labels(first, last)
@@ -423,3 +421,9 @@ class TimelineView(QWidget):
         """The first time it is seen, its own width decides rows and scale."""
         if self._fits_next:
             QTimer.singleShot(0, self, self.rebuild)
+
+
+def _around(days: Sequence[float]) -> tuple[float, float]:
+    """A year before and after these days, or after and before today where there are none."""
+    days = days or (float(datetime.now().toordinal()),)
+    return min(days) - 366, max(days) + 366
