@@ -186,6 +186,16 @@ def test_a_message_moves_nothing_and_is_wholly_seen(window: MainWindow, qtbot: Q
     assert window.canvases.geometry() == before
 
 
+def test_a_panel_that_is_switched_on_comes_to_the_front(window: MainWindow, qtbot: QtBot) -> None:
+    window.do.articles.open_sample()
+    qtbot.waitUntil(lambda: window.canvases.isVisible(), timeout=ANALYSIS_MS)
+    for name in ("history", "events", "actors", "checks"):
+        dock = window.panels.docks[name]
+        dock.toggleViewAction().trigger()
+        qtbot.waitUntil(lambda dock=dock: not dock.visibleRegion().isEmpty())
+        assert dock.toggleViewAction().isChecked()
+
+
 def test_what_cannot_be_read_costs_one_sentence(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     read(window, qtbot, tmp_path / "gone.txt")
     (article,) = window.session.project.articles()

@@ -162,4 +162,5 @@ class Panels(QObject):
         dock = QDockWidget(title, self._window)
         dock.setObjectName(f"dock-{name}")
         self._window.addDockWidget(area, dock)
+        dock.toggleViewAction().triggered.connect(lambda is_on: dock.raise_() if is_on else None)
         return dock

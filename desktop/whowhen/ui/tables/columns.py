@@ -48,7 +48,7 @@ def event_columns() -> tuple[Column, ...]:
     """The columns of the events."""
     types = tuple((one, words.type_words(one)) for one in words.EVENT_TYPES)
     return (
-        Column(_said("Date"), 130, _date_text, _event_order, _write_date, _date_edit, is_date=True),
+        Column(_said("Date"), 150, _date_text, _event_order, _write_date, _date_edit, is_date=True),
         Column(_said("Title"), 320, lambda _, one: one.title, write=_write_title, edit=lambda one: one.title),
         Column(
             _said("Type"), 120, lambda _, one: words.type_words(one.type), write=_write_event_type, choices=types,
