@@ -86,6 +86,16 @@ def _place(words: str) -> tuple[int, int]:
     return start, start + len(words)
 
 
+def test_words_that_are_nowhere_are_said_to_be_nowhere(open_badr: MainWindow, qtbot: QtBot) -> None:
+    search(open_badr, qtbot, "zeppelin")
+    field = open_badr.filters.search
+    assert field.list.isVisible()
+    assert listed(open_badr) == ["Nothing is found"]
+    for key in (Key.Key_Down, Key.Key_Up, Key.Key_Return):
+        qtbot.keyClick(field, key)
+    assert open_badr.session.selection.current is None
+
+
 def test_escape_closes_the_list_and_then_empties_the_field(open_badr: MainWindow, qtbot: QtBot) -> None:
     search(open_badr, qtbot, "badr")
     field = open_badr.filters.search

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from whowhen.ui.search.list import ResultList
-from whowhen.ui.search.results import results
+from whowhen.ui.search.results import Heading, results
 from whowhen.ui.session import Session
 
 _TYPING_MS = 160
@@ -82,7 +82,8 @@ class SearchField(QLineEdit):
     def _show_list(self) -> None:
         words = self.text().strip()
         lines = results(self._session.index, self._session.project, words) if words else ()
-        self.list.show_lines(lines, self.mapTo(self.window(), QPoint(0, self.height() + 3)))
+        nothing = (Heading(self.tr("Nothing is found"), 0),) if words else ()
+        self.list.show_lines(lines or nothing, self.mapTo(self.window(), QPoint(0, self.height() + 3)))
 
     def _hide_list(self) -> None:
         if self._list is not None:
