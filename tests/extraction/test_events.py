@@ -162,6 +162,8 @@ def test_undated_events_are_found_too(language: Language) -> None:
             "signed",
             "France signed a pact with Australia",
         ),
+        ("Nordlys was sold to Maria Keller in 2012.", "sold", "Nordlys was sold to Maria Keller"),
+        ("Everybody knew. Maria Keller paid tribute to them until 2012.", "paid", "Maria Keller paid tribute"),
         ("Nordlys, which Maria Keller founded in 1988, is poor.", "founded", "Maria Keller founded Nordlys"),
         ("Keller, whose brother was kidnapped in 1997, resigned.", "kidnapped", "Keller's brother was kidnapped"),
         (

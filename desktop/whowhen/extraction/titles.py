@@ -31,6 +31,10 @@ _INNER = frozenset({"pobj", "pcomp", "dobj", "aux", "prt", "prep", "auxpass", "n
 _OBJECTS = {"pcomp": ("dobj", "prt"), "xcomp": ("dobj", "prt"), "prep": ("pobj",)}
 _SUBJECT, _VERB, _FRONTED, _AFTER, _LAST = range(5)
 """The places of a headline: an object that stands before its verb ("the deal that she signed") comes right after it."""
+_DANGLING = frozenset({
+    "to", "of", "with", "by", "for", "from", "at", "into", "between", "among", "against", "and", "or", "the", "a", "an",
+})  # fmt: skip
+"""Words that are left over at the end of a headline when what followed them is not told in it."""
 _ADVERBS = frozenset({"home", "abroad", "back", "away", "down", "out", "up", "off", "over", "together", "apart"})
 
 
@@ -68,7 +72,10 @@ def _line(chosen: dict[int, int], doc: Doc, cast: Cast) -> str:
 
 
 def _polished(line: str) -> str:
-    line = line.strip(" ,.'’-")
+    words = line.strip(" ,.'’-").split()
+    while words and words[-1] in _DANGLING:
+        words.pop()
+    line = " ".join(words)
     for article in ("The ", "the ", "A ", "a ", "An ", "an "):
         line = line.removeprefix(article)
     return line[:1].upper() + line[1:]
@@ -121,12 +128,12 @@ def _verb_pieces(verb: Token, cast: Cast) -> Iterator[_Piece]:
             yield _Piece(_phrase(child), _VERB)
         elif child.tag_ in {"WDT", "WP"}:
             yield from _fronted(child, cast)
-        elif child.dep_ in _FIRST - {"aux", "auxpass"}:
+        elif child.dep_ in _FIRST - {"aux", "auxpass"} and not _is_prepositional(child):
             yield _Piece(_phrase(child))
     for child in verb.children:
         if child.dep_ == "preconj":
             yield _Piece((child, *(one for one in verb.children if one.dep_ in {"cc", "conj"})))
-        elif child.dep_ in _FIRST:
+        elif child.dep_ in _FIRST and not _is_prepositional(child):
             yield from _after_noun(child)
         elif (
             child.dep_ == "ccomp"
@@ -136,9 +143,14 @@ def _verb_pieces(verb: Token, cast: Cast) -> Iterator[_Piece]:
             yield _Piece(_clause(child))
         elif child.dep_ == "advmod" and child.lower_ in _ADVERBS:
             yield _Piece((child,))
-        elif child.dep_ in {"agent", "xcomp", "prep"}:
+        elif child.dep_ in {"agent", "xcomp", "prep", "dative"}:
             place = _LAST if child.i < verb.i else _AFTER
             yield from (_Piece(piece.tokens, place, piece.is_phrase) for piece in _attached(child))
+
+
+def _is_prepositional(word: Token) -> bool:
+    """Whether it is the "to" of an object: "sold it to the bank"."""
+    return word.dep_ == "dative" and any(child.dep_ == "pobj" for child in word.children)
 
 
 def _fronted(pronoun: Token, cast: Cast) -> Iterator[_Piece]:
