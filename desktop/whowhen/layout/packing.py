@@ -12,8 +12,8 @@ from whowhen.layout.stress import Pairs, Points
 _ROUNDS = 120
 GAP = 36.0
 """Between two parts of a network that nothing joins, in pixels at the scale of 1."""
-ASPECT = 2.0
-"""How wide a page is for its height: the map lies under a timeline."""
+ASPECT = 2.6
+"""How wide a page is for its height: the map lies under a timeline, between panels."""
 _TRIED = 8
 _SCALES = (1.0, 1.2, 1.5, 1.9, 2.4, 3.0, 3.8, 4.8, 6.0)
 _CROWDED = 0.07  # overlapping pairs for each node above which the whole is stretched before nodes are pushed
