@@ -216,6 +216,15 @@ def test_a_zoom_at_rest_has_the_names_that_it_would_have_without_steps(qtbot):
     assert names_on(view) == names_on(other)
 
 
+def test_on_a_small_map_no_name_is_cut_off(qtbot):
+    """Twelve long names would not fit; the most important ones do."""
+    view = shown(qtbot, threesomes(40), (400, 160))
+    low, high = boxes_on(view)
+    assert 2 <= len(low) <= 8
+    assert (low >= -CELL).all()
+    assert (high <= np.array([400, 160]) + CELL).all()
+
+
 def threesomes(count):
     """Many small parts of actors with long names."""
     actors = [Actor(f"a{at}", f"Delegate number {at} of the long name") for at in range(count)]

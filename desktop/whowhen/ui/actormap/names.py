@@ -18,7 +18,8 @@ from whowhen.ui.actormap.lettering import Lettering, Look
 from whowhen.ui.actormap.scene import Flags, Floats, Numbers, Scene
 
 MAIN = 12
-"""So many of the most important names in sight always find a place."""
+"""So many of the most important names in sight always find a place, on a map that has room for them."""
+_MAIN_PX = 12_000.0  # of the canvas for each of these
 _TRIES = 1400
 _MARGIN = 240.0  # pixels around the canvas for which names are placed when the map is moved
 _MOST_RAISED = 60
@@ -156,7 +157,8 @@ class Names:
             found = held.where(np.flatnonzero(seen[held.nodes]))
             room.take(found.corners(frame), found.sizes)
             is_new[found.nodes] = False
-        main = int(is_new[order[seen[order]][:MAIN]].sum())
+        most_main = min(MAIN, int(camera.width * camera.height / _MAIN_PX))
+        main = int(is_new[order[seen[order]][:most_main]].sum())
         wanted = order[is_new[order]][:_TRIES]
         found = found.and_also(self._placed_in(frame, room, wanted, main, MOST - len(found.nodes)))
         area = _area(camera, margin)
