@@ -170,6 +170,16 @@ def test_json_comes_back_without_loss(window: MainWindow, tmp_path: Path) -> Non
     assert not window.projects.is_named
 
 
+def test_files_are_asked_for_where_the_last_article_lay_but_not_among_the_samples(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    read(window, qtbot, *sample_articles()[:1])
+    assert window.desk.folder == str(Path.home())
+    (tmp_path / "one.txt").write_text("Ida Holm founded the Quay Society in 1998.", "utf-8")
+    read(window, qtbot, tmp_path / "one.txt")
+    assert window.desk.folder == str(tmp_path)
+
+
 def test_a_message_moves_nothing_and_is_wholly_seen(window: MainWindow, qtbot: QtBot) -> None:
     window.do.articles.open_sample()
     qtbot.waitUntil(lambda: window.canvases.isVisible(), timeout=ANALYSIS_MS)

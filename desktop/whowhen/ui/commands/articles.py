@@ -42,7 +42,8 @@ class ArticleCommands(QObject):
         if projects:
             self._files.open(projects[0])
         if articles:
-            self._desk.use_folder(articles[0])
+            if articles[0] not in samples():  # whose folder is the program's own
+                self._desk.use_folder(articles[0])
             self._jobs.read(articles)
 
     def open_sample(self) -> None:
@@ -72,7 +73,7 @@ class ArticleCommands(QObject):
 
     @property
     def chosen(self) -> tuple[Article, ...]:
-        """The selected articles, else the one that the selected record's evidence lies in."""
+        """The selected articles."""
         return tuple(one for one in self._session.project.articles() if one.id in self._session.selection.ids)
 
     def read_again(self) -> None:
