@@ -57,6 +57,13 @@ def test_status_and_source(language: Language, text: str, word: str, status: str
         "Maria Keller is quoted as saying that Jonas Brandt sold the bank in 2012.",
         "Maria Keller confessed to having sold the bank in 2012.",
         "Maria Keller, one of two owners who said that the bank was sold in 2012, is ill.",
+        "Maria Keller spoke of a plot: Jonas Brandt sold the bank in 2012.",
+        "Maria Keller has another explanation: Jonas Brandt sold the bank in 2012.",
+        "It was Maria Keller who said that Jonas Brandt sold the bank in 2012.",
+        "Jonas Brandt sold the bank in 2012, as Maria Keller has always maintained.",
+        "Jonas Brandt was accused by Maria Keller of having sold the bank in 2012.",
+        "Two lawyers, led by Maria Keller, told jurors that Jonas Brandt had sold the bank in 2012.",
+        "Maria Keller says that Jonas Brandt is ruined. He allegedly sold the bank in 2012.",
     ],
 )
 def test_ways_of_telling_whose_claim_it_is(language: Language, text: str) -> None:

@@ -13,8 +13,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from whowhen.core.records import Status
 from whowhen.extraction.mood import is_negated, polarity, words
 from whowhen.extraction.quotations import speaker_of
-from whowhen.extraction.sources import according, account, actor_of, aside, inserted, is_nobody, parted, source
-from whowhen.extraction.speakers import recalled
+from whowhen.extraction.sources import (
+    according,
+    account,
+    actor_of,
+    aside,
+    before_colon,
+    inserted,
+    is_nobody,
+    parted,
+    source,
+)
+from whowhen.extraction.speakers import recalled, spoke_last
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -51,7 +61,7 @@ def stance(token: Token, doc: Doc, cast: Cast) -> Voice:
 def _in_quotation(token: Token, own: Status, doc: Doc, cast: Cast) -> Voice:
     verb = speaker_of(token, doc)
     if verb is None:
-        return Voice(own)
+        return Voice(own, spoke_last(token, cast) if own == "claimed" else None)
     return Voice("claimed" if own == "asserted" else own, source(verb, cast))
 
 
@@ -115,8 +125,8 @@ def _embedding(node: Token, cast: Cast) -> Voice | None:
         return None if _is_run_on(node) else _clause_under(node, head, cast)
     if dep == "xcomp":
         return _infinitive_under(head, cast)
-    if dep == "pcomp" and head.dep_ == "prep" and _tells_of(head):
-        return Voice("claimed", source(head.head, cast))
+    if dep == "pcomp" and head.dep_ == "prep" and (verb := _verb_that_tells_of(head)) is not None:
+        return Voice("claimed", source(verb, cast))
     if dep == "conj" and (verb := parted(node)) is not None:
         return Voice("claimed", source(verb, cast))
     if dep in {"acl", "relcl"} and (verb := _told_to(node)) is not None:
@@ -130,27 +140,31 @@ def _embedding(node: Token, cast: Cast) -> Voice | None:
 
 def _named_beside(node: Token, cast: Cast) -> Voice | None:
     """A source that the sentence names in passing: "according to the ministry", ", the minister said,"."""
+    if (verb := before_colon(node)) is not None:
+        return Voice("claimed", source(verb, cast))
     noun = according(node)
     if noun is None and _is_run_on(node) and node.i < node.head.i:
         noun = according(node.head)  # the parser hangs a fronted phrase on the last of the sentences
     noun = noun or account(node)
     if noun is not None:
-        who = actor_of(noun, cast) or recalled(noun, cast)
-        return None if who is None and noun.pos_ == "NOUN" else Voice("claimed", who)
+        teller = actor_of(noun, cast) or recalled(noun, cast)
+        return None if teller is None and noun.pos_ == "NOUN" else Voice("claimed", teller)
     if node.pos_ in {"VERB", "AUX"} and (verb := inserted(node)) is not None:
-        who = source(verb, cast)
-        return None if who is None and is_nobody(verb) else Voice("claimed", who)
+        teller = source(verb, cast)
+        return None if teller is None and is_nobody(verb) else Voice("claimed", teller)
     if node.head.lemma_.lower() not in words("verbs", "denying") and (verb := aside(node)) is not None:
         return Voice("claimed", source(verb, cast))
     return None
 
 
-def _tells_of(prep: Token) -> bool:
-    """Whether what follows a preposition is told: "accused him of …", "confessed to …"."""
-    lemma = prep.head.lemma_.lower()
-    return lemma in words("verbs", "accusing") or (
-        lemma in words("verbs", "saying") and prep.lower_ in {"of", "to", "about"}
-    )
+def _verb_that_tells_of(prep: Token) -> Token | None:
+    """The verb by which what follows a preposition is told: "accused him of …", "confessed to …"."""
+    verb = prep.head
+    if verb.dep_ == "pobj" and verb.head.dep_ == "agent":  # "was accused by him of …"
+        verb = verb.head.head
+    lemma = verb.lemma_.lower()
+    is_told = lemma in words("verbs", "saying") and prep.lower_ in {"of", "to", "about"}
+    return verb if is_told or lemma in words("verbs", "accusing") else None
 
 
 def _told_to(clause: Token) -> Token | None:
@@ -177,11 +191,11 @@ def _clause_under(node: Token, verb: Token, cast: Cast) -> Voice | None:
         return Voice("claimed" if is_negated(verb) else "denied", source(verb, cast))
     if lemma in words("verbs", "saying"):
         is_told_first = node.i < verb.i and speaker_of(node, node.doc) is None
-        who = source(verb, cast)
+        teller = source(verb, cast)
         is_unsourced = is_nobody(verb) and (is_told_first or is_negated(verb))
-        if who is None and (is_unsourced or lemma in words("verbs", "showing")):
+        if teller is None and (is_unsourced or lemma in words("verbs", "showing")):
             return None  # "…, officials said" behind the fact, "minutes show that …": the text makes it its own
-        return Voice("claimed", who)
+        return Voice("claimed", teller)
     if lemma == "be" and (noun := next((one for one in verb.lefts if one.dep_ == "nsubj" and _is_account(one)), None)):
         return Voice("claimed", _holder(noun, cast))  # "her version is that …"
     if verb.lower_ in words("adjectives", "holding"):

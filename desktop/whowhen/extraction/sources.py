@@ -18,6 +18,8 @@ _PUTTING = frozenset({"put", "have", "see"})
 _AFTER = frozenset({"nsubj", "dobj", "npadvmod", "dep", "attr", "oprd"})
 _QUOTE_ENDS = frozenset({",", "”", '"', "’", "'"})
 _FARTHEST = 6
+_LEADING = frozenset({"lead", "head", "chair"})
+"""Who leads those who speak speaks for them: "his lawyers, led by …"."""
 _BOUNDS = frozenset({",", "–", "—", ".", ";", "-", ""})
 
 
@@ -45,6 +47,8 @@ def speaker(verb: Token) -> Token | None:
         if (after := _subject_after(node)) is not None:
             return after
         own = [child for child in node.children if child.dep_ in {"nsubj", "agent"}]
+        if own and own[-1].tag_ == "WP" and (who := _clefted(node)) is not None:
+            return who
         if own:
             return own[-1] if own[-1].dep_ == "nsubj" else next(_agents(node), None)
         if node.dep_ == "acl":
@@ -56,6 +60,14 @@ def speaker(verb: Token) -> Token | None:
             return None
         node = node.head
     return None
+
+
+def _clefted(verb: Token) -> Token | None:
+    """Whom "who" stands for in "It was Bell who said …", where the parser took the clause for one under "was"."""
+    copula = verb.head
+    if verb.dep_ != "ccomp" or copula.lemma_ != "be" or not any(child.lower_ == "it" for child in copula.lefts):
+        return None
+    return next((child for child in copula.children if child.dep_ == "attr"), None)
 
 
 def _subject_after(verb: Token) -> Token | None:
@@ -90,6 +102,9 @@ def _whole(noun: Token) -> Token:
 def _near(noun: Token) -> Iterator[Token]:
     """What names a noun anew, whom it belongs to, who made it."""
     yield from (child for child in noun.children if child.dep_ == "appos")
+    for clause in noun.children:
+        if clause.dep_ == "acl" and clause.lemma_.lower() in _LEADING:
+            yield from _agents(clause)
     yield from (child for child in noun.children if child.dep_ in {"poss", "compound", "nmod"})
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in {"of", "for", "from", "by", "at", "to"}:
@@ -162,6 +177,25 @@ def inserted(node: Token) -> Token | None:
     return None
 
 
+def before_colon(node: Token) -> Token | None:
+    """The verb of a clause before a colon that announces the clause of `node`: "spoke of a pattern: …"."""
+    for verb in (*node.lefts, node.head):
+        below = node if verb == node.head else verb
+        if verb == node or below.dep_ not in {"ccomp", "parataxis"} or not _announces(verb):
+            continue
+        low, high = sorted((verb.i, node.i))
+        return verb if any(token.text == ":" for token in node.doc[low:high]) else None
+    return None
+
+
+def _announces(verb: Token) -> bool:
+    """Whether what comes next may be what somebody says: "calls that nonsense", "has another explanation"."""
+    if verb.lemma_.lower() in words("verbs", "voicing"):
+        return True
+    told = words("nouns", "saying") | words("words", "accounts")
+    return any(child.dep_ == "dobj" and child.lemma_.lower() in told for child in verb.children)
+
+
 def aside(node: Token) -> Token | None:
     """The verb of an aside that says whose claim a clause is: "as he claims", "as she put it", "or so he says"."""
     for child in node.children:
@@ -172,7 +206,8 @@ def aside(node: Token) -> Token | None:
         is_as = any(one.dep_ in {"mark", "advmod"} and one.lower_ == "as" for one in child.children)
         is_so = child.dep_ == "conj" and any(one.dep_ == "advmod" and one.lower_ == "so" for one in child.children)
         told = objects == ["it"] if child.lemma_.lower() in _PUTTING else set(objects) <= {"it"}
-        if (is_as or is_so) and told and "nsubj" in below and not below & {"ccomp", "xcomp", "aux"}:
+        is_open = any(one.dep_ == "aux" and one.lemma_ != "have" for one in child.children)
+        if (is_as or is_so) and told and "nsubj" in below and not below & {"ccomp", "xcomp"} and not is_open:
             return child
     return None
 

@@ -39,10 +39,16 @@ def recalled(noun: Token, cast: Cast) -> str | None:
     return last
 
 
-def _before(noun: Token) -> Iterator[Token]:
+def spoke_last(word: Token, cast: Cast) -> str | None:
+    """The actor who says something in the sentence before: whose claim it is that something "allegedly" happened."""
+    actors = (cast.at(token) for token in _before(word, 1) if _is_source(token))
+    return next((actor for actor in actors if actor is not None), None)
+
+
+def _before(noun: Token, sentences: int = _SENTENCES) -> Iterator[Token]:
     """The tokens of the sentences before, the last first."""
     end = start = sentence_of(noun)[0]
-    for _ in range(_SENTENCES):
+    for _ in range(sentences):
         if start:
             start = sentence_of(noun.doc[start - 1])[0]
     yield from (noun.doc[i] for i in range(end - 1, start - 1, -1))
