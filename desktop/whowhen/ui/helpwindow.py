@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from whowhen.paths import resource
@@ -14,6 +15,7 @@ Keys = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 _SIZE = (860, 620)
 _LIST_PX = 190
 _TOPIC_PX = 32
+_AIR_PX = 20
 
 
 class HelpWindow(QDialog):
@@ -52,6 +54,21 @@ class HelpWindow(QDialog):
 
     def _show(self, row: int) -> None:
         self._page.setMarkdown(self._pages[row][1])
+        _give_air(self._page.document())
+        self._page.moveCursor(QTextCursor.MoveOperation.Start)
+
+
+def _give_air(document: QTextDocument) -> None:
+    """Set a heading apart from what is before it, for Markdown knows no margins."""
+    cursor, block = QTextCursor(document), document.begin().next()
+    while block.isValid():
+        if block.blockFormat().headingLevel():
+            air = QTextBlockFormat()
+            air.setTopMargin(_AIR_PX)
+            air.setBottomMargin(_AIR_PX / 3)
+            cursor.setPosition(block.position())
+            cursor.mergeBlockFormat(air)
+        block = block.next()
 
 
 def _pages(keys: Keys) -> list[tuple[str, str]]:
