@@ -21,6 +21,7 @@ from whowhen.paths import samples as sample_articles
 from whowhen.storage.projectfile import ProjectFile
 from whowhen.ui.mainwindow import MainWindow
 from whowhen.ui.problems import Notice
+from whowhen.ui.projects import shown_name
 from whowhen.ui.settingsdialog import SettingsDialog
 from whowhen.ui.theme import DARK
 
@@ -116,14 +117,20 @@ def test_an_empty_unnamed_project_leaves_no_file(open_window: Opener, tmp_path: 
 
 def test_an_unnamed_project_that_was_left_is_among_the_recent_ones(window: MainWindow) -> None:
     add(window, "Anna Bell")
-    left = window.projects.path
+    shown = shown_name(window.projects.path)
     do(window, "new")
     menu = window.commands.submenu("recent")
     menu.aboutToShow.emit()
     (action,) = menu.actions()
-    assert action.text() == left.stem
+    assert action.text() == shown
     action.trigger()
     assert names(window) == ["Anna Bell"]
+
+
+def test_a_project_is_listed_by_its_name_or_its_time() -> None:
+    assert shown_name(Path("Unnamed 2024-03-09 07.05.59.whowhen")) == "Unnamed project, 9 Mar 2024, 07:05"
+    assert shown_name(Path("Unnamed 2024-03-09 07.05.59 (2).whowhen")) == "Unnamed project, 9 Mar 2024, 07:05"
+    assert shown_name(Path("Unnamed sources.whowhen")) == "Unnamed sources"
 
 
 def test_naming_copying_and_reverting(window: MainWindow, tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ from whowhen.ui.panels import BELOW, Panels
 from whowhen.ui.panes import is_in_sight, walk
 from whowhen.ui.popups import Release
 from whowhen.ui.problems import Notice, NoticeBar
-from whowhen.ui.projects import Projects
+from whowhen.ui.projects import Projects, shown_name
 from whowhen.ui.session import Session
 from whowhen.ui.settings import Settings, SettingsStore
 from whowhen.ui.startpage import StartPage
@@ -400,7 +400,7 @@ class MainWindow(QMainWindow):
         menu.clear()
         for name in self._store.current.recent:
             path = Path(name)
-            action = menu.addAction(path.stem)
+            action = menu.addAction(shown_name(path))
             action.setToolTip(name)
             action.triggered.connect(lambda _=False, path=path: self.do.files.open(path))
         if not menu.actions():

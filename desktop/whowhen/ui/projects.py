@@ -11,15 +11,29 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from whowhen.core.change import Change
+from whowhen.core.dates import fuzzy
+from whowhen.core.datewords import in_short_words
 from whowhen.core.document import Document
 from whowhen.core.logbook import LogEntry
 from whowhen.core.project import Project
 from whowhen.storage.projectfile import SUFFIX, ProjectFile, ProjectFileError
 from whowhen.ui.session import Session
 from whowhen.ui.settings import SettingsStore
+
+_UNNAMED, _UNNAMED_LETTERS = "Unnamed %Y-%m-%d %H.%M.%S", len("Unnamed 2000-01-01 00.00.00")
+
+
+def shown_name(path: Path) -> str:
+    """What a project is called by in a list: the name of its file, or when an unnamed one was begun."""
+    try:
+        begun = datetime.strptime(path.stem[:_UNNAMED_LETTERS], _UNNAMED)
+    except ValueError:
+        return path.stem
+    words = QCoreApplication.translate("projects", "Unnamed project, {day}, {time}")
+    return words.format(day=in_short_words(fuzzy(begun.date().isoformat())), time=f"{begun:%H:%M}")
 
 
 class UnnamedFile:
@@ -199,7 +213,7 @@ class Projects(QObject):
             self._store.remember_project(self.path)
 
     def _fresh_path(self) -> Path:
-        stem = datetime.now().astimezone().strftime("Unnamed %Y-%m-%d %H.%M.%S")
+        stem = datetime.now().astimezone().strftime(_UNNAMED)
         path = self._folder / f"{stem}{SUFFIX}"
         number = 2
         while path.exists():

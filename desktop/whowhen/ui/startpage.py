@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from whowhen.ui.projects import shown_name
+
 _COLUMN_PX = 640
 _MARK_PX = 72
 _MOST_RECENT = 4
@@ -49,7 +51,7 @@ class StartPage(QWidget):
             return
         self._recent.addWidget(_label(self.tr("Recent projects"), "fine"))
         for path in paths[:_MOST_RECENT]:
-            button = QPushButton(path.stem)
+            button = QPushButton(shown_name(path))
             button.setObjectName("recent")
             button.setFlat(True)
             button.setToolTip(str(path))
