@@ -657,3 +657,16 @@ def test_a_drag_outlives_other_changes_and_ends_with_its_own_event(qtbot: QtBot,
         assert (edtf(view, "founded") == "1982") is ends
         if not ends:
             session.undo()
+
+
+def test_all_time_stays_in_sight_in_a_wider_window_until_somebody_looks_closer(opened: Open) -> None:
+    view = opened(width=700)
+    canvas = view.canvas
+    view.resize(1500, 520)
+    QApplication.processEvents()
+    assert canvas.scene.x(canvas.model.bounds[1]) > 900
+    turn(view, QPoint(600, 300), 2)
+    scale = canvas.scene.scale
+    view.resize(900, 520)
+    QApplication.processEvents()
+    assert canvas.scene.scale == scale

@@ -202,6 +202,18 @@ def test_what_changes_the_project(qtbot: QtBot, made: str, age: str, zoom: str) 
     assert state(session.project) == after
 
 
+@pytest.mark.parametrize("made", EDITS)
+def test_a_click_changes_nothing(qtbot: QtBot, made: str) -> None:
+    view = shown(qtbot, "year 12", "year")
+    session = view.canvas.session
+    one, before = EDITS[made](view), state(session.project)
+    qtbot.mousePress(one.on, LEFT, one.held, one.start)
+    qtbot.mouseMove(one.on, one.start + QPoint(2, 1))
+    let_go(qtbot, view, one._replace(end=one.start + QPoint(2, 1)))
+    assert state(session.project) == before
+    assert session.document.undo_label is None
+
+
 @pytest.mark.parametrize(("age", "zoom"), CASES)
 def test_what_is_pulled_lies_under_the_pointer(qtbot: QtBot, age: str, zoom: str) -> None:
     """As exactly as its date is precise, and as a neighbour that attracts it lets it."""

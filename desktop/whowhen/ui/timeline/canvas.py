@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import QWidget
 
 from whowhen.core.dates import FuzzyDate
 from whowhen.core.edits.events import retitle
-from whowhen.core.records import Event, When
+from whowhen.core.records import Event, When, is_hidden
 from whowhen.layout.timescale import TimeScale, fitting
 from whowhen.ui.session import Session
 from whowhen.ui.theme import Theme
@@ -65,6 +66,7 @@ class Canvas(QWidget):
     """
 
     moved = Signal()
+    resized = Signal()
     held_menu_requested = Signal(QPoint)
     held_rename_requested = Signal()
     held_edit_requested = Signal()
@@ -124,7 +126,20 @@ class Canvas(QWidget):
         painter = QPainter(self)
         self._painter.paint(painter, self.scene)
         draw_overlay(painter, self.scene, self._overlay, self.theme, self.letters)
+        if not len(self.model):
+            self._draw_hint(painter)
         painter.end()
+
+    def _draw_hint(self, painter: QPainter) -> None:
+        """What to do where no event can be drawn."""
+        scene = self.scene
+        words = self.tr("No events yet. Ctrl+drag draws one, a double click makes one.")
+        if any(not is_hidden(event) for event in self.session.project.of_kind(Event)):
+            words = self.tr("No event has a date yet. Drag one up from below, or give its article a date.")
+        painter.setFont(self.letters.font)
+        painter.setPen(QColor(self.theme.ink_soft))
+        room = QRectF(scene.gutter, scene.ruler, scene.body_width, scene.height - scene.ruler).adjusted(20, 0, -20, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
 
     # Moving about.
 
@@ -200,6 +215,7 @@ class Canvas(QWidget):
 
     def resizeEvent(self, qevent: QResizeEvent) -> None:
         self.settle()
+        self.resized.emit()
 
     def wheelEvent(self, wheel: QWheelEvent) -> None:
         """Zoom at the pointer; Shift or a touchpad pans; over the lane names the lanes scroll."""
@@ -295,7 +311,7 @@ class Canvas(QWidget):
         if self.model.clock == "reported":  # the days of reports are the articles', not the event's
             return Pan(self, at, clears=False)
         if hit.part != "body":
-            return Resize(self, ident, hit.part)
+            return Resize(self, at, ident, hit.part)
         chosen = self.session.selection.ids
         together = sorted(one for one in chosen if one in self.model.at) if ident in chosen else [ident]
         return MoveEvents(self, at, ident, together)

@@ -124,19 +124,22 @@ class MoveEvents:
 
 
 class Resize:
-    """Drag of one end of a bar: a span lasts longer or shorter, the bounds of a moment grow or shrink."""
+    """Drag of one end of a bar: a span lasts longer or shorter, the bounds of a moment grow or shrink. A click does
+    nothing."""
 
     pans_at_edges = True
 
-    def __init__(self, board: Board, ident: str, part: Part) -> None:
-        self._board, self._ident, self._part = board, ident, part
+    def __init__(self, board: Board, at: QPointF, ident: str, part: Part) -> None:
+        self._board, self._start, self._ident, self._part = board, at, ident, part
         self.touches = (ident,)
         self._change: Change | None = None
+        self._is_dragging = False
 
     def move(self, at: QPointF, modifiers: Modifiers) -> None:
         scene, session = self._board.scene, self._board.session
         event = session.project.find(Event, self._ident)
-        if event is None or event.when is None or event.date is None:
+        self._is_dragging = self._is_dragging or is_drag(self._start, at)
+        if not self._is_dragging or event is None or event.when is None or event.date is None:
             return
         guide, date = self._pulled(event.when, event.date, scene.day(at.x()), free=bool(modifiers & _FREE))
         if event.when.extent == "span":

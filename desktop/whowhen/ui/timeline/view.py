@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollBar, QToolButton, QWidget
 from whowhen.core.change import Change
 from whowhen.core.dates import DateError, FuzzyDate, clocks, day_date, moved, moved_clock
 from whowhen.core.edits.events import redate
-from whowhen.core.records import Event
+from whowhen.core.records import Article, Event
 from whowhen.layout.timescale import TimeScale
 from whowhen.ui.picturable import Part
 from whowhen.ui.selection import Selection
@@ -62,6 +62,8 @@ class TimelineView(QWidget):
         self._clock: Clock = "happened"
         self._is_waiting = False
         self._fits_next = True
+        self._whole: TimeScale | None = None
+        self._has_news = False
         self.setAccessibleName(self.tr("Timeline"))
         self.canvas = Canvas(session, theme, self)
         self.canvas.setAccessibleName(self.tr("Timeline"))
@@ -109,6 +111,7 @@ class TimelineView(QWidget):
         self.canvas.held_edit_requested.connect(self.era.edit)
         self._clock_button.clicked.connect(self._turn_clock)
         self._bar.valueChanged.connect(self.canvas.set_scroll)
+        self.canvas.resized.connect(self._keep_whole)
 
     # The four doors of a view.
 
@@ -120,7 +123,8 @@ class TimelineView(QWidget):
         self.tray.rebuild()
         if self._fits_next:
             self._fits_next = not self.isVisible() or not len(self.canvas.model)
-            self.canvas.set_scale(self._whole_scale())
+            self._show_whole()
+        self._follow_news()
 
     def preview(self, change: Change | None) -> None:
         """Draw a change that is only tried; None ends it."""
@@ -228,9 +232,25 @@ class TimelineView(QWidget):
         self.canvas.glide.is_wanted = animated
 
     def fit_all(self) -> None:
-        """Bring every event into sight."""
-        self.canvas.travel_to(self._whole_scale())
+        """Bring every event into sight; they stay so when the window grows or more events come."""
+        self._whole = self._whole_scale()
+        self.canvas.travel_to(self._whole)
         self.canvas.set_scroll(0)
+
+    def _show_whole(self) -> None:
+        self._whole = self._whole_scale()
+        self.canvas.set_scale(self._whole)
+
+    def _follow_news(self) -> None:
+        """Keep all time in sight when an article brings events."""
+        if self._has_news:
+            self._has_news = False
+            self._keep_whole()
+
+    def _keep_whole(self) -> None:
+        """Show all time as long as nobody looked at a part of it."""
+        if self.canvas.scene.scale == self._whole:
+            self._show_whole()
 
     def fit_selection(self) -> None:
         """Bring the chosen events into sight, as large as they allow."""
@@ -385,8 +405,10 @@ class TimelineView(QWidget):
 
     def _on_changed(self, change: Change) -> None:
         self.canvas.cancel_gesture_about(change.edits.keys())
+        self._has_news |= any(isinstance(after, Article) for _, after in change.edits.values())
         if not self._is_waiting and self.canvas.content.patch(change):
             self.canvas.settle()
+            self._follow_news()
             if touches_undated(change):
                 self.tray.rebuild()
         elif not self._is_waiting:
