@@ -165,7 +165,7 @@ def test_selected_words_become_an_event_with_its_actors_and_time(session, view):
     view.strip.commands["event"].action.trigger()
     event = session.project.find(Event, session.selection.current)
     assert event is not None
-    assert (event.title, event.review) == ("the siege of Amirli", "user")
+    assert (event.title, event.review) == ("The siege of Amirli", "user")
     assert [one.actor for one in event.participants] == ["amirli"]
     assert event.evidence == (Evidence("art", start, end),)
     session.undo()

@@ -72,7 +72,7 @@ def shown(window: MainWindow) -> set[str]:
 
 def test_every_side_offers_what_there_is_with_its_number(panel: FilterPanel) -> None:
     assert items(panel, "event_types")["Attack"].text(1) == "1"
-    assert set(items(panel, "kinds")) == {"Person", "Organization", "Place"}
+    assert set(items(panel, "kinds")) == {"Person", "Organisation", "Place"}
     assert items(panel, "statuses")["Claimed"].text(1) == "2"
     assert set(items(panel, "articles")) == {"An offer of air strikes"}
     assert items(panel, "tags") == {}

@@ -12,7 +12,8 @@ from whowhen.core.datewords import in_words
 from whowhen.core.network import Network, Tie
 from whowhen.core.project import Project
 from whowhen.core.records import Actor, Event, Relationship, is_hidden
-from whowhen.ui.actormap.words import kind_words, tr
+from whowhen.ui.actormap.words import tr
+from whowhen.ui.forms.words import kind_words
 from whowhen.ui.theme import Theme
 
 _TIES_SHOWN = 4

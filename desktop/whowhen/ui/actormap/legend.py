@@ -13,7 +13,8 @@ from whowhen.core.records import ActorKind, Tone
 from whowhen.ui.actormap.scene import KINDS, TONES, Scene
 from whowhen.ui.actormap.shapes import scaled_shape
 from whowhen.ui.actormap.strokes import DASHES
-from whowhen.ui.actormap.words import kind_words, tr
+from whowhen.ui.actormap.words import tr
+from whowhen.ui.forms.words import kind_words
 from whowhen.ui.theme import Theme, actor_color, tone_color
 
 ROW = 22.0

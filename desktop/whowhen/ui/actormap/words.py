@@ -21,14 +21,6 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("ActorMap", text)
 
 
-def kind_words(kind: ActorKind) -> str:
-    """What people call a kind of actor."""
-    return {
-        "person": tr("Person"), "organization": tr("Organisation"), "state": tr("State"),
-        "group": tr("Group"), "place": tr("Place"),
-    }[kind]  # fmt: skip
-
-
 def kinds_words(kind: ActorKind) -> str:
     """What people call the actors of a kind."""
     return {

@@ -15,6 +15,11 @@ from whowhen.core.project import Project
 from whowhen.core.records import Actor, Article, Evidence, Mention, Span, TimeExpression, When, is_hidden
 
 _TRIGGER_WORDS = 2
+_MARKS = ' ,;:.–-“”"()'
+_LEADING_ON = frozenset({
+    "and", "or", "but", "that", "which", "who", "whose", "where", "when", "as", "to", "of", "the", "a", "an", "with",
+    "for", "by", "in", "on", "at", "from",
+})  # fmt: skip
 _TITLE_WORDS = 12
 _SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*(?=\s+[“‘\"'(\[]?[A-Z0-9])|\n")
 
@@ -49,9 +54,13 @@ def new_event(project: Project, article: Article, start: int, end: int, ident: s
 
 
 def _shortened(words: str) -> str:
-    """As many whole words as a title holds."""
-    kept = words.split()
-    return " ".join(kept) if len(kept) <= _TITLE_WORDS else " ".join(kept[:_TITLE_WORDS]).rstrip(",;:–-") + "…"
+    """As many whole words as a title holds, from a capital on, none that only leads to the next."""
+    told = words.strip(_MARKS).split()
+    kept = told[:_TITLE_WORDS]
+    while len(kept) > 1 and kept[-1].strip(_MARKS).lower() in _LEADING_ON:
+        kept.pop()
+    title = " ".join(kept).rstrip(_MARKS)
+    return title[:1].upper() + title[1:] + ("…" if len(told) > _TITLE_WORDS else "")
 
 
 def new_actor(project: Project, article: Article, start: int, end: int, ident: str) -> Change:

@@ -19,7 +19,7 @@ from whowhen.core.records import (
     Tone,
 )
 
-_KINDS = {"person": "Person", "organization": "Organization", "state": "State", "group": "Group", "place": "Place"}
+_KINDS = {"person": "Person", "organization": "Organisation", "state": "State", "group": "Group", "place": "Place"}
 _STATUSES = {
     "asserted": "Stated as fact",
     "claimed": "Claimed",
