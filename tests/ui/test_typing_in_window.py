@@ -114,10 +114,10 @@ def test_words_of_the_article_become_an_event_by_keys(qtbot, badr):
     start = samples.TEXT.index("the siege of Amirli")
     page.select_stretch(start, start + len("the siege of Amirli"))
     press(qtbot, Qt.Key.Key_E, CTRL | Qt.KeyboardModifier.ShiftModifier)
-    assert badr.session.project.name(badr.session.selection.current) == "the siege of Amirli"
+    assert badr.session.project.name(badr.session.selection.current) == "The siege of Amirli"
     qtbot.waitUntil(lambda: form(badr) is not None)
     undo(qtbot, badr)
-    assert "the siege of Amirli" not in {event.title for event in badr.session.project.events()}
+    assert "The siege of Amirli" not in {event.title for event in badr.session.project.events()}
 
 
 def test_what_is_typed_is_kept_when_the_window_closes(qtbot, badr):
