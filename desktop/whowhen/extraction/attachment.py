@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from whowhen.core.readings import Reading
 from whowhen.extraction.eventwords import noun_type
+from whowhen.extraction.spots import sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,7 +46,9 @@ def dated_through_subject(noun: Token, phrase: TimePhrase) -> Token | None:
     if noun.dep_ not in {"nsubj", "nsubjpass"} or phrase.end - phrase.start < 2 or phrase.root.dep_ == "poss":
         return None
     before = phrase.root.doc[phrase.start - 1] if phrase.start else None
-    is_first = before is None or before.is_space or before.text in _BREAKS or phrase.root.sent.start == phrase.start
+    is_first = (
+        before is None or before.is_space or before.text in _BREAKS or sentence_of(phrase.root)[0] == phrase.start
+    )
     return noun.head if is_first and noun.head.pos_ in {"VERB", "AUX"} else None
 
 
@@ -82,7 +85,7 @@ def _in_clause_before(word: Token, phrase: TimePhrase) -> Token | None:
         return None
     after = doc[phrase.end]
     is_end = after.text == "," or after.dep_ == "cc" or (after.dep_ == "mark" and after.head == word)
-    return _verb_before(start, doc[start].sent.start, word) if is_end else None
+    return _verb_before(start, sentence_of(doc[start])[0], word) if is_end else None
 
 
 def _verb_before(start: int, first: int, word: Token) -> Token | None:

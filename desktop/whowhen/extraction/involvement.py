@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from whowhen.core.records import ActorKind, Participant
 from whowhen.extraction.arguments import Arguments, arguments, place
@@ -151,6 +151,23 @@ def candidates(told: Sequence[Telling], cast: Cast) -> Iterator[tuple[int, str, 
             yield number, actor, frozenset(case.circumstances(actor))
 
 
+class _Unnamed(NamedTuple):
+    """A word of an argument that names nobody, and the kinds of actor that it may mean."""
+
+    lower: str
+    lemma: str
+    is_pronoun: bool
+    is_definite: bool
+    kinds: frozenset[ActorKind]
+
+    @staticmethod
+    def of(word: Token) -> _Unnamed:
+        is_pronoun = word.pos_ == "PRON"
+        kinds = frozenset() if is_pronoun else frozenset(kind for kind in _KINDS if _fits(word, kind))
+        is_definite = any(child.lower_ in _DEFINITE for child in word.children)
+        return _Unnamed(word.lower_, word.lemma_.lower(), is_pronoun, is_definite, kinds)
+
+
 class _Case:
     """What is known of one event before its actors are weighed."""
 
@@ -164,6 +181,9 @@ class _Case:
         self._last, self._second = (_core(told, number - back) for back in (1, 2))
         self._next = _core(told, number + 1)
         self._near = dict.fromkeys(sightings.between(self._sentence - _BACK, self._sentence))
+        self._tells = self._event.token.lemma_.lower() in words("verbs", "saying")
+        self._is_noun = self._event.token.pos_ in {"NOUN", "PROPN"}
+        self._unnamed = [_Unnamed.of(word) for word in self._event.arguments.unnamed]
         self._nearest = self._nearest_fit()
 
     def actors(self) -> list[str]:
@@ -184,7 +204,7 @@ class _Case:
             yield kind
         elif kind == "person":
             yield "linked person" if links else "silent person"
-        if self._event.token.pos_ in {"NOUN", "PROPN"}:
+        if self._is_noun:
             yield "linked to noun" if links else "silent at noun"
         yield from self._prominence(actor, bool(links))
         if not links:
@@ -212,28 +232,26 @@ class _Case:
             yield "event before last"
         if actor in self._next:
             yield f"next event {self._size}"
-        if self._event.token.lemma_.lower() in words("verbs", "saying"):
+        if self._tells:
             yield "saying"
 
     def _fitting(self, actor: str) -> Iterator[str]:
         """Whether an argument that names nobody may mean the actor."""
         kind = self._cast.kind(actor)
-        for word in self._event.arguments.unnamed:
-            if word.pos_ == "PRON":
-                if word.lower_ not in _PERSONS | {"it"} or (word.lower_ in _PERSONS) == (kind == "person"):
+        for word in self._unnamed:
+            if word.is_pronoun:
+                if word.lower not in _PERSONS | {"it"} or (word.lower in _PERSONS) == (kind == "person"):
                     yield "pronoun"
-            elif _fits(word, kind):
-                is_definite = any(child.lower_ in _DEFINITE for child in word.children)
-                yield "fits definite" if is_definite else "fits"
-                if word.lemma_.lower() == self._cast.name(actor).rpartition(" ")[2].lower():
+            elif kind in word.kinds:
+                yield "fits definite" if word.is_definite else "fits"
+                if word.lemma == self._cast.name(actor).rpartition(" ")[2].lower():
                     yield "namesake"
         if actor == self._nearest:
             yield "nearest fit"
 
     def _nearest_fit(self) -> str | None:
         """The actor spoken of last that fits an argument that names nobody."""
-        nouns = [word for word in self._event.arguments.unnamed if word.pos_ != "PRON"]
-        kinds = {kind for kind in _KINDS if any(_fits(word, kind) for word in nouns)}
+        kinds = frozenset().union(*(word.kinds for word in self._unnamed))
         fitting = [actor for actor in self._near if self._cast.kind(actor) in kinds]
         at = {actor: self._sightings.last_before(actor, self._event.token.i) for actor in fitting}
         return max((actor for actor in at if actor not in self._event.arguments.core), key=at.__getitem__, default=None)

@@ -14,6 +14,7 @@ from whowhen.extraction.confidence import Circumstance, weighed
 from whowhen.extraction.relation_implicit import RULE as UNSAID
 from whowhen.extraction.relation_lexicon import relation_lexicon
 from whowhen.extraction.relation_verbs import Found
+from whowhen.extraction.spots import sentence_of
 
 if TYPE_CHECKING:
     from whowhen.extraction.coreference import Cast
@@ -58,7 +59,8 @@ def circumstances(group: Sequence[Found], status: Status, cast: Cast) -> Iterato
         yield "neuter"
     if min(abs(found.source.token.i - found.target.token.i) for found in group) < _NEAR:
         yield "near"
-    if len(first.trigger.sent) > _LONG:
+    start, end = sentence_of(first.trigger)
+    if end - start > _LONG:
         yield "long"
     if any(len(cast.actor(side.actor).mentions) < 2 for side in (first.source, first.target)):
         yield "rare"

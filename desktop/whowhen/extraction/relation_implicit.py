@@ -14,6 +14,7 @@ from whowhen.extraction.relation_lexicon import relation_lexicon
 from whowhen.extraction.relation_places import Ref
 from whowhen.extraction.relation_roles import Role, has_complement, holders_of, wholes_of
 from whowhen.extraction.relation_verbs import Found
+from whowhen.extraction.spots import sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -68,7 +69,7 @@ def _is_bare(role: Role) -> bool:
         return False
     if any(deep.pos_ == "PROPN" for child in children if child.dep_ == "prep" for deep in child.children):
         return False
-    before = role.first.nbor(-1) if role.first.i > role.first.sent.start else None
+    before = role.first.nbor(-1) if role.first.i > sentence_of(role.first)[0] else None
     return before is None or (before.pos_ != "NOUN" and not (before.pos_ in {"PROPN", "ADJ"} and before.is_title))
 
 

@@ -25,6 +25,7 @@ from whowhen.extraction.relation_places import (
     subjects,
 )
 from whowhen.extraction.relation_verbs import Found
+from whowhen.extraction.spots import sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -209,7 +210,7 @@ def _before(noun: Token, cast: Cast) -> list[Ref]:
         return []
     before = doc[first - 2]
     actor = cast.covering(before)
-    if actor is None or cast.kind(actor) != "person" or before.sent.start != noun.sent.start:
+    if actor is None or cast.kind(actor) != "person" or sentence_of(before) != sentence_of(noun):
         return []
     return [Ref(actor, before)]
 
@@ -217,7 +218,7 @@ def _before(noun: Token, cast: Cast) -> list[Ref]:
 def _behind(noun: Token, cast: Cast) -> list[Ref]:
     """A person's name behind the role and its complement, after a comma: "the governor of the bank, Dr Y"."""
     doc = noun.doc
-    end = min(noun.i + _FARTHEST_NAME, noun.sent.end - 2)
+    end = min(noun.i + _FARTHEST_NAME, sentence_of(noun)[1] - 2)
     index = noun.i + 1
     while index < end and doc[index].text not in _ASIDE and doc[index].pos_ not in {"VERB", "AUX", "PUNCT"}:
         index += 1

@@ -19,6 +19,7 @@ from whowhen.extraction.relation_names import of_names
 from whowhen.extraction.relation_nouns import of_nouns
 from whowhen.extraction.relation_roles import of_roles, role_nouns
 from whowhen.extraction.relation_verbs import Found, of_verbs
+from whowhen.extraction.spots import sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -113,5 +114,6 @@ def _stances(group: Sequence[Found], doc: Doc, cast: Cast, article: Article) -> 
 
 def _evidence(group: Sequence[Found], article: Article) -> tuple[Evidence, ...]:
     """The sentences of the ties, each once."""
-    spans = dict.fromkeys((found.trigger.sent.start_char, found.trigger.sent.end_char) for found in group)
-    return tuple(Evidence(article.id, start, end) for start, end in spans)
+    spans = dict.fromkeys(sentence_of(found.trigger) for found in group)
+    doc = group[0].trigger.doc
+    return tuple(Evidence(article.id, doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end in spans)

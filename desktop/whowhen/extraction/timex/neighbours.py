@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from whowhen.core.readings import Reading
 from whowhen.core.records import TimeExpression
+from whowhen.extraction.spots import sentence_of
 from whowhen.extraction.timex.tense import span_of
 
 if TYPE_CHECKING:
@@ -61,8 +62,12 @@ def _elsewhere(doc: Doc, head: Token, dated: Sequence[TimeExpression]) -> Readin
     stem = head.lemma_.lower()[:_STEM]
     if len(stem) < 4:
         return None
-    for time in nsmallest(_LOOKED_AT, dated, key=lambda each: (each.start > head.idx, abs(each.start - head.idx))):
+    after = bisect_right(dated, head.idx, key=lambda each: each.start)
+    nearest = (*reversed(dated[max(0, after - _LOOKED_AT) : after]), *dated[after : after + _LOOKED_AT])
+    for time in nearest[:_LOOKED_AT]:
         span = span_of(doc, time.start, time.end)
-        if span is not None and any(token.lemma_.lower().startswith(stem) for token in span.sent if token.i != head.i):
-            return time.reading
+        if span is not None:
+            first, last = sentence_of(span.root)
+            if any(token.lemma_.lower().startswith(stem) for token in doc[first:last] if token.i != head.i):
+                return time.reading
     return None
