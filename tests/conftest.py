@@ -88,3 +88,25 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], MainWindo
 def window(open_window: Callable[[], MainWindow]) -> MainWindow:
     """A main window with an empty project."""
     return open_window()
+
+
+@pytest.fixture
+def sample_file(tmp_path: Path) -> Path:
+    """The project file that `sample_window` shows."""
+    return tmp_path / "badr.whowhen"
+
+
+@pytest.fixture
+def sample_window(open_window: Callable[[], MainWindow], sample_file: Path, qtbot: QtBot) -> MainWindow:
+    """A wide main window that shows the sample project from a file, with the map at rest."""
+    import samples
+    from whowhen.storage.projectfile import ProjectFile
+
+    ProjectFile.create(sample_file, tuple(samples.badr())).close()
+    window = open_window()
+    window.resize(1600, 1000)
+    assert window.do.files.open(sample_file)
+    actormap = window.canvases.actormap
+    assert actormap is not None
+    qtbot.waitUntil(lambda: not actormap.is_busy and len(actormap.model.scene.number) > 1)
+    return window

@@ -3,8 +3,21 @@
 from PySide6.QtCore import QPoint, Qt
 
 from whowhen.ui.actormap.view import ActorMapView
+from whowhen.ui.session import Session
+from whowhen.ui.theme import LIGHT
 
 LEFT = Qt.MouseButton.LeftButton
+
+
+def shown(session: Session, qtbot) -> ActorMapView:
+    """A map on the screen, at rest."""
+    view = ActorMapView(session, LIGHT)
+    qtbot.addWidget(view)
+    view.resize(900, 600)
+    view.show()
+    qtbot.waitExposed(view)
+    settle(view, qtbot)
+    return view
 
 
 def settle(view: ActorMapView, qtbot) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -12,8 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-import samples
-from whowhen.storage.projectfile import ProjectFile
 from whowhen.ui.exportdialog import ExportDialog
 from whowhen.ui.filterpanel.panel import SIDES
 from whowhen.ui.helpwindow import HelpWindow
@@ -34,20 +31,14 @@ SHOWN_IN_THE_INSPECTOR = {
 
 
 @pytest.fixture
-def furnished(open_window: Callable[[], MainWindow], qtbot: QtBot, tmp_path: Path) -> MainWindow:
+def furnished(sample_window: MainWindow, qtbot: QtBot) -> MainWindow:
     """A window on the sample project with every panel shown once."""
-    path = tmp_path / "badr.whowhen"
-    ProjectFile.create(path, tuple(samples.badr())).close()
-    window = open_window()
-    window.resize(1600, 1000)
-    assert window.do.files.open(path)
-    qtbot.waitUntil(window.canvases.isVisible)
-    for name in window.panels.docks:
-        window.panels.reveal(name)
-    actormap = window.canvases.actormap
+    for name in sample_window.panels.docks:
+        sample_window.panels.reveal(name)
+    actormap = sample_window.canvases.actormap
     assert actormap is not None
     qtbot.waitUntil(lambda: not actormap.is_busy)
-    return window
+    return sample_window
 
 
 def tree(top: QAccessibleInterface) -> Iterator[QAccessibleInterface]:

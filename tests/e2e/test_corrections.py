@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from hands import Hands
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 import samples
 from verbs import state
 from whowhen.core.dates import fuzzy
 from whowhen.core.records import Actor, Event, Relationship
-from whowhen.storage.projectfile import ProjectFile
 from whowhen.ui.actormap.gestures import HOLD_MS
 from whowhen.ui.mainwindow import MainWindow
 
@@ -23,18 +20,10 @@ MOST = 3
 
 
 @pytest.fixture
-def hands(open_window: Callable[[], MainWindow], qtbot: QtBot, tmp_path: Path) -> Hands:
-    """Hands on a window that shows the sample project, with the map at rest."""
-    path = tmp_path / "badr.whowhen"
-    ProjectFile.create(path, tuple(samples.badr())).close()
-    window = open_window()
-    window.resize(1600, 1000)
-    assert window.do.files.open(path)
-    actormap = window.canvases.actormap
-    assert actormap is not None
-    qtbot.waitUntil(lambda: not actormap.is_busy and len(actormap.model.scene.number) > 1)
-    window.canvases.fit_all()
-    made = Hands(window)
+def hands(sample_window: MainWindow) -> Hands:
+    """Hands on a window that shows the sample project."""
+    sample_window.canvases.fit_all()
+    made = Hands(sample_window)
     made.settle()
     return made
 

@@ -17,7 +17,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
-import samples
 from verbs import state
 from whowhen.storage.projectfile import ProjectFile
 from whowhen.ui.inspector.splitting import SplitDialog
@@ -204,20 +203,12 @@ LOOKING: dict[str, tuple[str, ...]] = {
 
 
 @pytest.fixture
-def user(open_window: Callable[[], MainWindow], qtbot: QtBot, tmp_path: Path) -> User:
-    """A user whose window shows the sample project, with the map at rest."""
-    path = tmp_path / "badr.whowhen"
-    ProjectFile.create(path, tuple(samples.badr())).close()
-    window = open_window()
-    window.resize(1600, 1000)
-    assert window.do.files.open(path)
-    actormap = window.canvases.actormap
-    assert actormap is not None
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    qtbot.waitUntil(lambda: window.canvases.isVisible() and not actormap.is_busy)
+def user(sample_window: MainWindow, sample_file: Path, qtbot: QtBot) -> User:
+    """A user whose window shows the sample project."""
+    with qtbot.waitActive(sample_window):
+        sample_window.activateWindow()
     QApplication.clipboard().setText("Grenfield, 3 March 1997. Anna Bell founded the Harbour League in 1996.")
-    return User(window, path, qtbot)
+    return User(sample_window, sample_file, qtbot)
 
 
 def made_ready(user: User, verb: Verb) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 import samples
-from mapping import LEFT, drag, point, settle, spot
+from mapping import LEFT, drag, point, settle, shown, spot
 from whowhen.core.change import change_of
 from whowhen.core.document import Document
 from whowhen.core.edits.actors import place
@@ -30,13 +30,7 @@ def session():
 
 @pytest.fixture
 def view(session, qtbot):
-    view = ActorMapView(session, LIGHT)
-    qtbot.addWidget(view)
-    view.resize(900, 600)
-    view.show()
-    qtbot.waitExposed(view)
-    settle(view, qtbot)
-    return view
+    return shown(session, qtbot)
 
 
 def turn_wheel(widget, at, steps, keys=Qt.KeyboardModifier.NoModifier):

@@ -6,14 +6,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 import samples
-from mapping import LEFT, drag, point, settle, spot
+from mapping import LEFT, drag, point, settle, shown, spot
 from whowhen.core.document import Document
 from whowhen.core.records import Actor, Relationship
 from whowhen.ui.actormap.gestures import HOLD_MS
-from whowhen.ui.actormap.view import ActorMapView
 from whowhen.ui.inspector.splitting import SplitDialog
 from whowhen.ui.session import Session
-from whowhen.ui.theme import LIGHT
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 MIDDLE = Qt.MouseButton.MiddleButton
@@ -26,13 +24,7 @@ def session():
 
 @pytest.fixture
 def view(session, qtbot):
-    view = ActorMapView(session, LIGHT)
-    qtbot.addWidget(view)
-    view.resize(900, 600)
-    view.show()
-    qtbot.waitExposed(view)
-    settle(view, qtbot)
-    return view
+    return shown(session, qtbot)
 
 
 def records(session):

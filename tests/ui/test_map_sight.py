@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 import samples
-from mapping import LEFT, drag, settle, spot
+from mapping import LEFT, drag, settle, shown, spot
 from whowhen.core.change import change_of
 from whowhen.core.dates import fuzzy
 from whowhen.core.document import Document
@@ -24,13 +24,7 @@ def session():
 
 @pytest.fixture
 def view(session, qtbot):
-    view = ActorMapView(session, LIGHT)
-    qtbot.addWidget(view)
-    view.resize(900, 600)
-    view.show()
-    qtbot.waitExposed(view)
-    settle(view, qtbot)
-    return view
+    return shown(session, qtbot)
 
 
 def places(view):

@@ -5,13 +5,12 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
 
 import samples
-from mapping import LEFT, point, settle
+from mapping import LEFT, point, settle, shown
 from whowhen.core.change import change_of
 from whowhen.core.document import Document
 from whowhen.core.network import network, strands
 from whowhen.core.records import Relationship
 from whowhen.ui.actormap.strands import curves
-from whowhen.ui.actormap.view import ActorMapView
 from whowhen.ui.session import Session
 from whowhen.ui.theme import LIGHT, tone_color
 
@@ -26,13 +25,7 @@ def session():
 
 @pytest.fixture
 def view(session, qtbot):
-    view = ActorMapView(session, LIGHT)
-    qtbot.addWidget(view)
-    view.resize(900, 600)
-    view.show()
-    qtbot.waitExposed(view)
-    settle(view, qtbot)
-    return view
+    return shown(session, qtbot)
 
 
 def middle_of_line(view):

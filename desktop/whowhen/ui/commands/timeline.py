@@ -62,27 +62,28 @@ TIMELINE = (
 
 def timeline_commands(do: TimelineCommands) -> tuple[Command, ...]:
     """Every command of the timeline."""
+    return (*_of_time(do), *_of_eras(do), *_of_lanes(do))
 
-    def lane() -> bool:
-        return do.has_lane
 
+def _of_time(do: TimelineCommands) -> tuple[Command, ...]:
+    return (
+        Command("go-to-date", _tr("&Go to date…"), lambda: do.ask(lambda view: view.ask_date()), ("Ctrl+J",)),
+        Command(
+            "fold-empty", _tr("&Fold empty time"),
+            lambda: do.ask(lambda view: view.turn_folds()), ("Ctrl+Alt+F",),
+            is_on=lambda: do.view is not None and do.view.folds_empty,
+        ),
+    )  # fmt: skip
+
+
+def _of_eras(do: TimelineCommands) -> tuple[Command, ...]:
     def era() -> bool:
         return do.has_era
 
     def eras() -> bool:
         return do.has_eras
 
-    def fold_words() -> str:
-        is_folded = do.view is not None and do.view.lane.is_folded
-        return _tr("&Open the lane") if is_folded else _tr("&Fold the lane")
-
     return (
-        Command("go-to-date", _tr("&Go to date…"), lambda: do.ask(lambda view: view.ask_date()), ("Ctrl+J",)),
-        Command(
-            "fold-empty", _tr("&Fold empty time"),
-            lambda: do.ask(lambda view: view.set_folds_empty(not view.folds_empty)), ("Ctrl+Alt+F",),
-            is_on=lambda: do.view is not None and do.view.folds_empty,
-        ),
         Command("new-era", _tr("New &era…"), lambda: do.ask(lambda view: view.era.make()), ("Ctrl+Alt+E",)),
         Command(
             "next-era", _tr("&Next era"), lambda: do.ask(lambda view: view.era.step(1)), when=eras, view_key="]"
@@ -95,6 +96,18 @@ def timeline_commands(do: TimelineCommands) -> tuple[Command, ...]:
             "edit-era", _tr("E&dit the era…"), lambda: do.ask(lambda view: view.era.edit()), when=era, view_key="Return"
         ),
         Command("delete-era", _tr("Dele&te the era"), lambda: do.ask(lambda view: view.era.remove()), when=era),
+    )  # fmt: skip
+
+
+def _of_lanes(do: TimelineCommands) -> tuple[Command, ...]:
+    def lane() -> bool:
+        return do.has_lane
+
+    def fold_words() -> str:
+        is_folded = do.view is not None and do.view.lane.is_folded
+        return _tr("&Open the lane") if is_folded else _tr("&Fold the lane")
+
+    return (
         Command("new-lane", _tr("New &lane…"), lambda: do.ask(lambda view: view.lane.make()), ("Ctrl+Alt+L",)),
         Command(
             "rename-lane", _tr("&Rename the lane"), lambda: do.ask(lambda view: view.lane.rename()), when=lane,

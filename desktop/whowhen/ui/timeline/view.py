@@ -219,6 +219,13 @@ class TimelineView(QWidget):
             self.fit_all()
             self.looks_changed.emit()
 
+    def turn_folds(self) -> None:
+        """Fold long stretches without events or open them, and say where there is none."""
+        self.set_folds_empty(not self.folds_empty)
+        folds = self.canvas.model.folds
+        if self.folds_empty and not (folds and folds.gaps):
+            self._session.refused.emit(self.tr("No stretch of time is empty for long enough to be folded."))
+
     def set_linked(self, linked: bool) -> None:
         """Follow selection and hover of other views, or not."""
         content = self.canvas.content
