@@ -16,6 +16,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from whowhen.paths import resource
 
 if TYPE_CHECKING:
@@ -47,8 +49,10 @@ class Language:
     def read(self, text: str) -> Doc:
         """The text's tokens, tags, syntax and named entities."""
         doc = self.nlp.make_doc(text)
-        for start in _line_starts(doc):
-            doc[start].is_sent_start = True
+        begins = np.zeros((len(doc), 1), np.uint64)
+        begins[np.fromiter(_line_starts(doc), int)] = 1
+        # Set one by one, each would walk through the whole text. (spaCy annotates a type of its own for the array.)
+        doc.from_array(["SENT_START"], begins)  # type: ignore[arg-type]
         return self.nlp(doc)
 
 
