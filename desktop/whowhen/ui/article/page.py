@@ -85,13 +85,27 @@ class Page(QTextEdit):
         self._text, self._offsets = text, Offsets(text)
         self._painter = MarkPainter(self._painter.theme)
         self.setPlainText(text)
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        spacing = QTextBlockFormat()
-        spacing.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        spacing.setBottomMargin(self.fontMetrics().height() * 0.35)
-        cursor.mergeBlockFormat(spacing)
+        self._space_out()
         self.verticalScrollBar().setValue(0)
+
+    def _space_out(self) -> None:
+        """Air between the lines; an empty one between paragraphs, of which a text may have many, takes little."""
+        height = self.fontMetrics().height()
+        line, gap = QTextBlockFormat(), QTextBlockFormat()
+        line.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        line.setBottomMargin(height * 0.35)
+        gap.setLineHeight(height * 0.5, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.setBlockFormat(line)
+        block = self.document().begin()
+        while block.isValid():
+            if not block.text().strip():
+                cursor.setPosition(block.position())
+                cursor.setBlockFormat(gap)
+            block = block.next()
+        cursor.endEditBlock()
 
     def show_marks(self, marks: tuple[Mark, ...], colors: Mapping[Mark, QColor]) -> None:
         """Paint these marks; `colors` underline the names and triggers among them."""

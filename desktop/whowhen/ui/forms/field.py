@@ -311,6 +311,10 @@ class NameField(TextField):
         self.reason.setVisible(bool(self.problem()))
 
 
+_POPUP_ROOM = 28
+"""Pixels beside the words of an open list: its borders and its scroll bar."""
+
+
 class Choice(QComboBox):
     """A list to choose from that the wheel scrolls past: turning it over a form must not change the form.
 
@@ -324,6 +328,12 @@ class Choice(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.view().installEventFilter(self)
+
+    def showPopup(self) -> None:
+        view = self.view()
+        view.setTextElideMode(Qt.TextElideMode.ElideRight)
+        view.setMinimumWidth(view.sizeHintForColumn(0) + _POPUP_ROOM)  # a narrow form must not cut the choices
+        super().showPopup()
 
     def event(self, qevent: QEvent) -> bool:
         return self._claims_letter(qevent) or super().event(qevent)
