@@ -92,8 +92,10 @@ def test_whoever_moves_the_window_or_changes_something_takes_over(view, session,
 
 
 def test_nothing_dated_is_not_played(qtbot):
-    view = shown(Session.of(Project([Actor("a", "A"), Event("e", "Said", participants=(Participant("a"),))])), qtbot)
-    qtbot.keyClick(view.canvas, Qt.Key.Key_T)
+    session = Session.of(Project([Actor("a", "A"), Event("e", "Said", participants=(Participant("a"),))]))
+    view = shown(session, qtbot)
+    with qtbot.waitSignal(session.refused):
+        qtbot.keyClick(view.canvas, Qt.Key.Key_T)
     assert not view.player.is_playing
 
 

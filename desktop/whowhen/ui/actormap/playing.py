@@ -50,10 +50,12 @@ class Player(QObject):
     def _begin(self) -> None:
         session = self._session
         self._spells = spells(session.project, session.filter, session.found)
-        if self._spells:
-            self._timer.start(_STEP_MS if self.is_smooth else _CALM_MS)
-            self._show(first_window(self._spells, session.filter.window))
-            self._told()
+        if not self._spells:
+            session.refused.emit(self.tr("Nothing that is shown has a date, so there is no time to play through."))
+            return
+        self._timer.start(_STEP_MS if self.is_smooth else _CALM_MS)
+        self._show(first_window(self._spells, session.filter.window))
+        self._told()
 
     def _go_on(self) -> None:
         if self._window is None:

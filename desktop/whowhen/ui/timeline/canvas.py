@@ -41,8 +41,8 @@ from whowhen.ui.timeline.gestures import (
 )
 from whowhen.ui.timeline.headers import gutter_px, is_on_fold
 from whowhen.ui.timeline.hovering import Hovering, cursor_at
-from whowhen.ui.timeline.lettering import MOST_LABEL_PX, Lettering
-from whowhen.ui.timeline.model import Model
+from whowhen.ui.timeline.lettering import Lettering
+from whowhen.ui.timeline.model import USUAL_LABEL_PX, Model
 from whowhen.ui.timeline.motion import EdgePan, Glide
 from whowhen.ui.timeline.overlay import Overlay, draw_overlay
 from whowhen.ui.timeline.painter import TimelinePainter
@@ -183,7 +183,7 @@ class Canvas(QWidget):
         least = max(last - first, LEAST_DAYS)
         first = (first + last - least) / 2
         if width is None:
-            width = self.scene.body_width - MARGIN_PX - min(MOST_LABEL_PX, 0.36 * self.scene.body_width)
+            width = self.scene.body_width - MARGIN_PX - min(USUAL_LABEL_PX, 0.36 * self.scene.body_width)
         return fitting(first, first + least, width, 0.0, self.model.folds).with_day_at(first, MARGIN_PX)
 
     def reveal(self, ident: str) -> None:

@@ -120,7 +120,7 @@ def _plan_of_important(scene: Scene, reach: Reach, measure: Measure, shown: Plac
     marks = placement(scene, places, reach).part(slice(MOST_CANDIDATES))
     bars = _bars(scene, marks)
     boxes = _boxes(scene, marks, bars, measure)
-    room = _wall_px(scene, marks.origin, bars.right) - boxes.left
+    room = np.minimum(_wall_px(scene, marks.origin, bars.right) - boxes.left, scene.model.kept_px)
     fitting = np.flatnonzero(room >= np.minimum(boxes.width, LEAST_LABEL_PX))
     marks, bars = marks.part(fitting), Bars(bars.row[fitting], bars.left[fitting], bars.right[fitting])
     boxes = Boxes(boxes.left[fitting], np.minimum(boxes.width, room)[fitting], boxes.inside[fitting])

@@ -7,9 +7,10 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-MOST_LABEL_PX = 260.0
-"""In a picture of the whole a title is written out: only what is no title any more is cut."""
+MOST_LABEL_PX = 520.0
+"""What a title takes at most on the screen, where nothing stands beside it."""
 _MOST_LETTERS = 200
+"""In a picture of the whole a title is written out: only what is no title any more is cut."""
 
 
 class Lettering:

@@ -31,6 +31,8 @@ Places = npt.NDArray[np.intp]
 Floats = npt.NDArray[np.float64]
 Measure = Callable[[str], float]
 ARROW_PX = 34.0
+USUAL_LABEL_PX = 260.0
+"""What is kept free for a title: a longer one is written out only where there is room besides."""
 MOST_LABELLED = 5_000
 """Beyond so many events rows are packed by time alone: no screen holds their labels at once."""
 MOST_ROWS = 60
@@ -66,7 +68,10 @@ def _is_aside(before: Record | None, after: Record | None, by: LanesBy) -> bool:
 
 
 class Model:
-    """`ids`, `titles` and `table` run in parallel; `at` finds an id's place in them; `bounds` is all their time."""
+    """`ids`, `titles` and `table` run in parallel; `at` finds an id's place in them; `bounds` is all their time.
+
+    `kept_px` is how much of each label its row keeps free of other marks at most.
+    """
 
     def __init__(self) -> None:
         self.ids: list[str] = []
@@ -77,6 +82,7 @@ class Model:
         self.clock: Clock = "happened"
         self.row_counts: list[int] = [1]
         self.days_per_label_px = 0.0
+        self.kept_px = USUAL_LABEL_PX
         self.index = IntervalIndex(np.empty(0), np.empty(0))
         self.counts: list[int] = [0]
         self.bounds: tuple[float, float] | None = None
@@ -171,10 +177,10 @@ class Model:
     def _occupied(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
         """The stretch of its row that each mark keeps free of others: itself, its arrows and its label."""
         form = self.table["form"]
-        unit = self.days_per_label_px
+        unit, label_px = self.days_per_label_px, np.clip(self.table["label_px"], 0.0, self.kept_px)
         before = np.where(form & Form.OPEN_START, ARROW_PX, 6.0) * unit
-        after = (np.where(form & Form.OPEN_END, ARROW_PX, 6.0) + np.maximum(self.table["label_px"], 0) + 12.0) * unit
-        inside = (self.table["end"] - self.table["start"]) > (self.table["label_px"] + 18.0) * unit
+        after = (np.where(form & Form.OPEN_END, ARROW_PX, 6.0) + label_px + 12.0) * unit
+        inside = (self.table["end"] - self.table["start"]) > (label_px + 18.0) * unit
         after = np.where(inside & ((form & (OPEN | Form.DENIED)) == 0), 6.0 * unit, after)
         starts, ends = self.table["start"], np.maximum(self.table["end"], self.table["start"] + 1e-4)
         if self.folds is not None and unit > 0:

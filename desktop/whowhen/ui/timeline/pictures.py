@@ -90,6 +90,7 @@ def _whole_scene(canvas: Canvas, numbers: Mapping[str, int], only: Collection[st
     """All events on one width, with as many rows as their labels and the numbers of their sources need."""
     model, project = Model(), canvas.session.project
     letters = lettering_for(canvas, width)
+    model.kept_px = math.inf
     stops = [one.day for one in canvas.scene.publications] if canvas.model.folds else None
     model.build(project, canvas.model.lanes.by, canvas.model.clock, letters.measure, width, stops, only)
     model.show(canvas.session.filter, canvas.session.shown_events)
