@@ -171,6 +171,11 @@ def test_undated_events_are_found_too(language: Language) -> None:
             "arrested",
             "Maria Keller was arrested",
         ),
+        (
+            "Jonas Brandt founded the Tide Party in 1982; in 1990 it changed its name to the Harbour Union.",
+            "changed",
+            "Tide Party changed name to the Harbour Union",
+        ),
     ],
 )
 def test_headlines(language: Language, text: str, word: str, headline: str) -> None:

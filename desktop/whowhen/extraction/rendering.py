@@ -40,7 +40,7 @@ def rendered(indices: Sequence[int], doc: Doc, cast: Cast) -> str:
             if words and words[-1] in {"the", "a", "an"} and cast.kind(actor) == "person":
                 words.pop()
             if mention not in told and not (actor in named and _is_dispensable(token)):
-                words.append(cast.name(actor) + ("'s" if token.tag_ in _OWNING else ""))
+                words.append(_name(mention, actor, indices, doc, cast) + ("'s" if token.tag_ in _OWNING else ""))
             told.add(mention)
             named.add(actor)
             covered = range(mention.start, mention.end)
@@ -51,6 +51,20 @@ def rendered(indices: Sequence[int], doc: Doc, cast: Cast) -> str:
             last = i
             named |= {actor} if actor else set()
     return " ".join(filter(None, words))
+
+
+def _name(mention: Mention, actor: str, indices: Sequence[int], doc: Doc, cast: Cast) -> str:
+    """The actor's name; where the line says it elsewhere too, the name by which the text last called the actor before.
+
+    "It changed its name to the Northern League" is told of the Farmers' Union, not of the Northern League.
+    """
+    name, text = cast.name(actor), text_of(doc)
+    others = [one for one in cast.actor(actor).mentions if one.kind == "name" and one != mention]
+    told = {text[one.start : one.end] for one in others if any(one.start <= doc[i].idx < one.end for i in indices)}
+    if mention.kind != "pronoun" or name not in told:
+        return name
+    earlier = [text[one.start : one.end] for one in others if one.end <= mention.start]
+    return next((one for one in reversed(earlier) if one not in told), name)
 
 
 def _described(indices: Sequence[int], doc: Doc, cast: Cast) -> frozenset[int]:
