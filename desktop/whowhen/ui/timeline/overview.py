@@ -5,45 +5,31 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from whowhen.layout.timescale import TimeScale, fitting
 from whowhen.ui.theme import Theme
 from whowhen.ui.timeline.canvas import Canvas
 from whowhen.ui.timeline.eras import era_color, mixed
 from whowhen.ui.timeline.gestures import SetWindow, is_drag
+from whowhen.ui.timeline.strip import Strip
 
 _BAR_PX = 3
 HEIGHT_PX = 38
 
 
-class Overview(QWidget):
+class Overview(Strip):
     """Drag sets the time window, its body slides, a double click clears it; a click shows that time above."""
 
     def __init__(self, canvas: Canvas, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._canvas = canvas
+        super().__init__(canvas, theme, HEIGHT_PX, parent)
+        self.setAccessibleName(self.tr("Overview of the timeline"))
         self._gesture: SetWindow | None = None
         self._press = QPointF()
         self._key: object = None
         self._picture = QPixmap()
-        self.setAccessibleName(self.tr("Overview of the timeline"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.set_theme(theme)
-        canvas.moved.connect(self.update)
-
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, HEIGHT_PX)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(100, HEIGHT_PX)
 
     def scale(self) -> TimeScale:
         """The whole time on the width right of the gutter."""

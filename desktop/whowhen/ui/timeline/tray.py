@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from whowhen.core.change import Change
 from whowhen.core.records import Event, When, is_hidden
@@ -14,6 +14,7 @@ from whowhen.ui.theme import Theme, event_color
 from whowhen.ui.timeline.canvas import Canvas
 from whowhen.ui.timeline.dragging import DateFromTray
 from whowhen.ui.timeline.gestures import is_drag
+from whowhen.ui.timeline.strip import Strip
 
 HEIGHT_PX = 34
 _CHIP_PX = 24
@@ -43,33 +44,18 @@ def order_words(when: When | None) -> str:
     return ", ".join(words for words in (when.text, after, before) if words)
 
 
-class Tray(QWidget):
+class Tray(Strip):
     """A row of chips, hidden while it is empty; the wheel slides it."""
 
     def __init__(self, canvas: Canvas, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._canvas = canvas
+        super().__init__(canvas, theme, HEIGHT_PX, parent)
+        self.setAccessibleName(self.tr("Undated events"))
         self._session = canvas.session
         self._chips: list[tuple[QRectF, Event, str]] = []
         self._slide = 0.0
         self._press: tuple[QPointF, str] | None = None
         self._drag: DateFromTray | None = None
         self.setMouseTracking(True)
-        self.setAccessibleName(self.tr("Undated events"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.set_theme(theme)
-        canvas.moved.connect(self.update)
-
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, HEIGHT_PX)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(100, HEIGHT_PX)
 
     def rebuild(self) -> None:
         """Take the undated events of the project as they are now."""
