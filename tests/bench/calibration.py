@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import minimize
@@ -11,13 +12,20 @@ _RIDGE = 1.0
 """Keeps the weights of rare circumstances small."""
 
 
-def print_fit(
-    claims: Sequence[Collection[str]], right: Sequence[bool], articles: Sequence[str], names: Sequence[str]
-) -> None:
-    """The calibration with one article left out in turn, and the weights over all; `claims` are their circumstances."""
-    matrix = np.array([[name in claim for name in names] + [True] for claim in claims], dtype=float)
-    judged = np.array(right, dtype=float)
-    _print_calibration(_left_out(matrix, judged, articles), judged)
+@dataclass(frozen=True)
+class Judged:
+    """A claim that was found: its article, its circumstances, and whether the annotation has it."""
+
+    article: str
+    circumstances: Collection[str]
+    is_right: bool
+
+
+def print_fit(found: Sequence[Judged], names: Sequence[str]) -> None:
+    """The calibration with one article left out in turn, and the weights of these circumstances over all articles."""
+    matrix = np.array([[name in one.circumstances for name in names] + [True] for one in found], dtype=float)
+    judged = np.array([one.is_right for one in found], dtype=float)
+    _print_calibration(_left_out(matrix, judged, [one.article for one in found]), judged)
     print("\nWeights over all articles")
     for name, weight in zip([*names, "BASE"], _fitted(matrix, judged), strict=True):
         print(f"  {name:12} {weight:5.2f}")

@@ -12,7 +12,6 @@ import os
 os.environ["OPENBLAS_NUM_THREADS"] = "1"  # before numpy is imported: small matrices are faster with one thread
 
 import argparse
-import json
 import sys
 import tempfile
 import tomllib
@@ -21,6 +20,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
+from annotated import gold_of
 from extraction_speed import texts_of, whole_by_bare
 from scorers import SETS, SHARED, Set, scored
 
@@ -96,7 +96,7 @@ def _extract_all(folder: Path, output: Path, language: Language) -> None:
 def article_of(path: Path) -> Article:
     """The article as the program reads it, with its date where the annotation says that the text does not state it."""
     article = read(path, path.stem)
-    gold = json.loads(path.with_name(f"{path.stem}.gold.json").read_text("utf-8"))
+    gold = gold_of(path)
     published = gold["published"]["edtf"] if isinstance(gold["published"], dict) else gold["published"]
     if published and not gold.get("published_in_text", False):
         stated = Publication(read_date(published), "user", article.published.candidates)

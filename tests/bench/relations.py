@@ -11,31 +11,27 @@ import os
 
 os.environ["OPENBLAS_NUM_THREADS"] = "1"  # before numpy is imported: small matrices are faster with one thread
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from annotated import GOLD, readable, scorer
-from calibration import print_fit
+from annotated import GOLD, gold_of, names_of, readable, scorer
+from calibration import Judged, print_fit
 
 from whowhen.core.records import UNDIRECTED, Article, Relationship
-from whowhen.extraction.coreference import Cast, cast
+from whowhen.extraction.coreference import cast
 from whowhen.extraction.language import Language, load
 from whowhen.extraction.relation_confidence import CIRCUMSTANCES
 from whowhen.extraction.relations import relationships, ties
 
 
 @dataclass(frozen=True)
-class Judged:
-    """A relationship that was found: the article, its rule, its circumstances, and whether the annotation has it."""
+class JudgedTie(Judged):
+    """A relationship that was found, and the rule that found it."""
 
-    article: str
     rule: str
-    circumstances: tuple[str, ...]
-    is_right: bool
 
 
 def main() -> None:
@@ -45,40 +41,20 @@ def main() -> None:
     language, score = load(), scorer()
     found = [one for path in readable("dev", "seed", "train") for one in _judged(path, language, score)]
     _print_rules(found)
-    print_fit(
-        [one.circumstances for one in found],
-        [one.is_right for one in found],
-        [one.article for one in found],
-        list(CIRCUMSTANCES),
-    )
+    print_fit(found, list(CIRCUMSTANCES))
 
 
-def _judged(path: Path, language: Language, scorer: Any) -> Iterator[Judged]:
-    gold = json.loads(path.with_suffix(".gold.json").read_text("utf-8"))
+def _judged(path: Path, language: Language, scorer: Any) -> Iterator[JudgedTie]:
+    gold = gold_of(path)
     article = Article(path.stem, path.stem, path.read_text("utf-8"))
     doc = language.read(article.text)
     people = cast(doc, article)
-    names = _gold_names(people, article, gold, scorer)
+    names = names_of(people.actors, article, gold, scorer)
     rules = {(one.source.actor, one.target.actor, one.type): one.rule for one in reversed(list(ties(doc, people)))}
     words = {circumstance.words: name for name, circumstance in CIRCUMSTANCES.items()}
     for one in relationships(doc, people, (), article):
         rule = rules.get((one.source, one.target, one.type), "")
-        yield Judged(path.stem, rule, tuple(words[reason] for reason in one.reasons), _is_right(one, names, gold))
-
-
-def _gold_names(people: Cast, article: Article, gold: Any, scorer: Any) -> Mapping[str, str]:
-    actors = [
-        {
-            "id": actor.id,
-            "name": actor.name,
-            "aliases": actor.aliases,
-            "mentions": [{"article": m.article, "start": m.start, "end": m.end} for m in actor.mentions],
-        }
-        for actor in people.actors
-    ]
-    system = {"articles": [{"id": article.id, "text": article.text}], "actors": actors}
-    mapping: Mapping[str, str] = scorer.match_actors(gold, system)[0]
-    return mapping
+        yield JudgedTie(path.stem, [words[reason] for reason in one.reasons], _is_right(one, names, gold), rule)
 
 
 def _is_right(one: Relationship, names: Mapping[str, str], gold: Any) -> bool:
@@ -92,7 +68,7 @@ def _is_right(one: Relationship, names: Mapping[str, str], gold: Any) -> bool:
     )
 
 
-def _print_rules(found: Sequence[Judged]) -> None:
+def _print_rules(found: Sequence[JudgedTie]) -> None:
     counts: dict[str, Counter[bool]] = defaultdict(Counter)
     for one in found:
         counts[one.rule][one.is_right] += 1
