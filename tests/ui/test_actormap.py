@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from html import unescape
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QWheelEvent
@@ -17,7 +18,7 @@ from whowhen.core.document import Document
 from whowhen.core.edits.actors import place
 from whowhen.core.filters import Filter
 from whowhen.core.project import Project
-from whowhen.core.records import Actor, Relationship
+from whowhen.core.records import Actor, Article, Mention, Relationship
 from whowhen.ui.actormap.view import ActorMapView
 from whowhen.ui.session import Session
 from whowhen.ui.theme import DARK, LIGHT
@@ -395,11 +396,36 @@ def test_a_layout_can_be_stopped_and_goes_on(qtbot):
     qtbot.addWidget(view)
     view.show_scope("all")
     assert view.is_busy
-    view.stop_or_resume()
+    qtbot.keyClick(view, Qt.Key.Key_Space)
     assert not view.is_busy
-    view.stop_or_resume()
+    qtbot.keyClick(view, Qt.Key.Key_Space)
     settle(view, qtbot)
     assert len({tuple(point) for point in view.model.scene.points.tolist()}) == 900
+
+
+@pytest.mark.parametrize("together", ["bcdef", "f"])
+def test_articles_that_came_together_are_laid_out_at_one_go_if_they_are_most(qtbot, together):
+    def brought(article):
+        actors = [Actor(f"{article}{i}", f"N{i}", mentions=(Mention(article, 9 * i, 9 * i + 3),)) for i in range(5)]
+        text = Article(article, article, "N0 met N1 N2 N3 N4 or not; nobody can say that now.")
+        return [
+            text,
+            *actors,
+            *(Relationship(f"t{one.id}", "a0", one.id, "support") for one in actors if one.id != "a0"),
+        ]
+
+    session = Session(Document(Project(brought("a"))))
+    view = ActorMapView(session, LIGHT)
+    qtbot.addWidget(view)
+    view.show_scope("all")
+    settle(view, qtbot)
+    for article in "bcdef":
+        assert session.do(change_of("Open", ((one.id, None, one) for one in brought(article))))
+        settle(view, qtbot)
+    step_by_step = view.model.scene.points
+    view.take_in(together)
+    settle(view, qtbot)
+    assert np.allclose(step_by_step, view.model.scene.points) == (together == "f")
 
 
 def test_another_document_starts_anew(view, session, qtbot):

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 
 import samples
 from whowhen.core.document import Document
@@ -44,12 +45,12 @@ def test_a_stopped_layout_goes_on_where_it_was(view, qtbot):
     whole = view.model.scene.points.copy()
     view.arrange_again()
     qtbot.waitUntil(lambda: np.isfinite(view.model.scene.points).all(), timeout=5000)
-    view.stop_or_resume()
+    qtbot.keyClick(view, Qt.Key.Key_Space)
     assert not view.is_busy
     halfway = view.model.scene.points.copy()
     view.grab()
     assert np.array_equal(view.model.scene.points, halfway)
-    view.stop_or_resume()
+    qtbot.keyClick(view, Qt.Key.Key_Space)
     settle(view, qtbot)
     assert np.array_equal(view.model.scene.points, whole)
 

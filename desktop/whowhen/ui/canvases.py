@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import threading
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt, Signal
@@ -92,6 +93,11 @@ class Canvases(QSplitter):
         if self.actormap is not None:
             self.actormap.set_animated(not settings.reduced_motion)
             self.actormap.show_arrangement(settings.arrangement)
+
+    def take_in(self, articles: Collection[str]) -> None:
+        """Make room for what several articles that were opened together brought."""
+        if self.actormap is not None and len(articles) > 1:
+            self.actormap.take_in(articles)
 
     def fit_all(self) -> None:
         """Show everything in the canvas in use."""

@@ -183,6 +183,7 @@ class MainWindow(QMainWindow):
         self.start.sample_wanted.connect(self.do.articles.open_sample)
         self.start.project_wanted.connect(self.do.files.open)
         self.jobs.progressed.connect(self.status.show_progress)
+        self.jobs.finished.connect(lambda batch: self.canvases.take_in(batch.added))
         self.status.cancelled.connect(self.jobs.cancel)
         self._store.changed.connect(self._use_settings)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._dress())

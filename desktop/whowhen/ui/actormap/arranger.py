@@ -58,6 +58,13 @@ class Arranger(QObject):
         if self._steps is not None:
             self._timer.start()
 
+    def toggle(self) -> None:
+        """Stop a layout that is running, or go on with it."""
+        if self.is_running:
+            self.stop()
+        else:
+            self.resume()
+
     def drop(self) -> None:
         """Forget the layout that was running."""
         self._timer.stop()

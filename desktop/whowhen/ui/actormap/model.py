@@ -197,6 +197,15 @@ class MapModel:
         kept = {} if ids is None else {one: at for one, at in self.places.items() if one not in ids}
         self._kept[self.arrangement] = kept
 
+    def forget_news(self, project: Project, articles: Collection[str]) -> bool:
+        """Let the next layout find new places for the actors of these articles alone; whether they are most of all."""
+        actors = [actor for actor in project.of_kind(Actor) if actor.id in self.places]
+        news = {one.id for one in actors if one.mentions and all(at.article in articles for at in one.mentions)}
+        is_most = 2 * len(news) > len(actors)
+        if is_most:
+            self.forget_places(news)
+        return is_most
+
     def forget(self) -> None:
         """Begin anew with another project."""
         self._kept, self.scope, self._fading = {}, Scope(), {}

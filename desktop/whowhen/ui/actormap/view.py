@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 import numpy as np
 from PySide6.QtCore import QSizeF, Qt, QTimer, Signal
@@ -331,12 +331,10 @@ class ActorMapView(QWidget):
         self._glides = self.model.arrangement != "force"
         self.rebuild()
 
-    def stop_or_resume(self) -> None:
-        """Stop a layout that is running, or go on with it."""
-        if self._arranger.is_running:
-            self._arranger.stop()
-        else:
-            self._arranger.resume()
+    def take_in(self, articles: Collection[str]) -> None:
+        """Find places at one go for whom these articles brought one after the other, if they are most of the map."""
+        if self.model.forget_news(self._session.project, articles):
+            self.rebuild()
 
     # what the user can ask for
 
@@ -470,7 +468,7 @@ class ActorMapView(QWidget):
             Qt.Key.Key_F: self.boxes.fold,
             Qt.Key.Key_Plus: lambda: self.canvas.zoom(_KEY_ZOOM),
             Qt.Key.Key_Minus: lambda: self.canvas.zoom(1 / _KEY_ZOOM),
-            Qt.Key.Key_Space: self.stop_or_resume,
+            Qt.Key.Key_Space: self._arranger.toggle,
             Qt.Key.Key_T: self.player.toggle,
         }
         control: dict[int, Callable[[], None]] = {
