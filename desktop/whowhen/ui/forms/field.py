@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -210,15 +210,12 @@ class Text(QPlainTextEdit):
         self.is_one_line = False
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.textChanged.connect(self.updateGeometry)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self.updateGeometry())
 
     def sizeHint(self) -> QSize:
-        room = QRect(0, 0, max(self.viewport().width() - 8, 60), 10_000)
-        flags = Qt.TextFlag.TextWordWrap.value | Qt.TextFlag.TextWrapAnywhere.value
-        words = self.fontMetrics().boundingRect(room, flags, self.toPlainText() or "x")
-        spacing = self.fontMetrics().lineSpacing()
-        lines = max(round(words.height() / spacing), 1 if self.is_one_line else 2)
-        return QSize(120, min(lines, 12) * spacing + 16)
+        shown = round(self.document().size().height())  # of a plain text this is counted in lines
+        lines = max(shown, 1 if self.is_one_line else 2)
+        return QSize(120, min(lines, 12) * self.fontMetrics().lineSpacing() + 16)
 
     def resizeEvent(self, qevent: QResizeEvent) -> None:
         super().resizeEvent(qevent)
