@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import sys
 from collections.abc import Callable
@@ -22,7 +21,7 @@ from whowhen.storage.projectfile import ProjectFile
 from whowhen.ui.mainwindow import MainWindow
 
 sys.path.append(str(Path(__file__).parent.parent / "bench"))
-from annotated import GOLD, scorer
+from annotated import GOLD, gold_of, scorer
 
 ARTICLE = GOLD / "dev" / "d5_militia.txt"
 LOG = logging.getLogger(__name__)
@@ -34,7 +33,7 @@ Opener = Callable[[], MainWindow]
 
 def corrected(window: MainWindow) -> Corrector:
     """The window after the scripted user's work, checked against the annotation."""
-    gold = json.loads(ARTICLE.with_name(f"{ARTICLE.stem}.gold.json").read_text("utf-8"))
+    gold = gold_of(ARTICLE)
     user = Corrector(window, gold, scorer())
     user.work()
     assert user.figures() == WHOLE

@@ -5,23 +5,16 @@ import pytest
 from PySide6.QtCore import Qt
 
 import samples
+from mapping import shown
 from whowhen.core.document import Document
 from whowhen.layout.forces import settled
 from whowhen.ui.actormap.model import layout_problem
-from whowhen.ui.actormap.view import ActorMapView
 from whowhen.ui.session import Session
-from whowhen.ui.theme import LIGHT
 
 
 @pytest.fixture
 def view(qtbot):
-    view = ActorMapView(Session(Document(samples.crowd(0, 900))), LIGHT)
-    qtbot.addWidget(view)
-    view.resize(900, 600)
-    view.show()
-    qtbot.waitExposed(view)
-    settle(view, qtbot)
-    return view
+    return shown(Session(Document(samples.crowd(0, 900))), qtbot)
 
 
 def settle(view, qtbot):

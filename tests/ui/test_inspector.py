@@ -74,6 +74,15 @@ def test_a_title_is_one_change_when_enter_is_pressed(qtbot, session, panel):
     qtbot.waitUntil(lambda: title.text.toPlainText() == "Hadi al-Amiri set up the Badr Corps")
 
 
+def test_a_title_is_shown_whole_however_narrow_the_panel(qtbot, session, panel):
+    session.select(["founded"])
+    text = field(panel, "title").text
+    text.setPlainText("Hadi al-Amiri set up the Badr Corps, which some years afterwards became an organization")
+    for width in (300, 220, 400):
+        panel.resize(width, 900)
+        qtbot.waitUntil(lambda: not text.verticalScrollBar().maximum())
+
+
 def test_an_empty_title_says_why_it_is_not_taken(qtbot, session, panel):
     session.select(["founded"])
     title = field(panel, "title")

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 
 import samples
-from mapping import settle
+from mapping import settle, shown
 from whowhen.core.change import change_of
 from whowhen.core.dates import fuzzy
 from whowhen.core.document import Document
@@ -14,9 +14,7 @@ from whowhen.core.playback import spells
 from whowhen.core.project import Project
 from whowhen.core.records import Actor, Event, Participant, Relationship, When
 from whowhen.ui.actormap import playing
-from whowhen.ui.actormap.view import ActorMapView
 from whowhen.ui.session import Session
-from whowhen.ui.theme import LIGHT
 
 NOON = fuzzy("1990-06-15").order[0] + 0.5
 
@@ -31,16 +29,6 @@ def view(session, qtbot, monkeypatch):
     monkeypatch.setattr(playing, "_STEP_MS", 1)
     monkeypatch.setattr(playing, "_CALM_MS", 1)
     return shown(session, qtbot)
-
-
-def shown(session, qtbot):
-    view = ActorMapView(session, LIGHT)
-    qtbot.addWidget(view)
-    view.resize(900, 600)
-    view.show()
-    qtbot.waitExposed(view)
-    settle(view, qtbot)
-    return view
 
 
 def drawn(view):

@@ -58,10 +58,13 @@ def _name(mention: Mention, actor: str, indices: Sequence[int], doc: Doc, cast: 
 
     "It changed its name to the Northern League" is told of the Farmers' Union, not of the Northern League.
     """
-    name, text = cast.name(actor), text_of(doc)
+    name = cast.name(actor)
+    if mention.kind != "pronoun":
+        return name
+    text = text_of(doc)
     others = [one for one in cast.actor(actor).mentions if one.kind == "name" and one != mention]
     told = {text[one.start : one.end] for one in others if any(one.start <= doc[i].idx < one.end for i in indices)}
-    if mention.kind != "pronoun" or name not in told:
+    if name not in told:
         return name
     earlier = [text[one.start : one.end] for one in others if one.end <= mention.start]
     return next((one for one in reversed(earlier) if one not in told), name)

@@ -328,7 +328,6 @@ class Choice(QComboBox):
 
     def showPopup(self) -> None:
         view = self.view()
-        view.setTextElideMode(Qt.TextElideMode.ElideRight)
         view.setMinimumWidth(view.sizeHintForColumn(0) + _POPUP_ROOM)  # a narrow form must not cut the choices
         super().showPopup()
 
